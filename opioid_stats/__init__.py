@@ -1,0 +1,1 @@
+"""opioid_stats: drug-enforcement and overdose figures, read out of text into typed, sourced tables."""

@@ -1,0 +1,70 @@
+"""A document: its text as given and its style. Every offset anywhere is an offset into the text as given."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, character for character: the result has the same length, so offsets stay valid.
+
+    A few letters grow when lower-cased (the Turkish dotted capital I becomes two characters); they stay.
+
+    >>> lowered("4.7 KG of Fentanyl")
+    '4.7 kg of fentanyl'
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@dataclass(frozen=True)
+class Style:
+    """How a text is written.
+
+    `punctuated` is False for text whose punctuation was taken away, where `4.7` stands as `4 7`.
+    `cased` is False for text in one case, where a capital says nothing.
+    """
+
+    punctuated: bool
+    cased: bool
+
+
+_MARK = re.compile(r"[.,;:!?%$()\"'’“”–—-]")
+_CAPITAL = re.compile(r"[A-Z]")
+_SMALL = re.compile(r"[a-z]")
+
+
+def style_of(text: str) -> Style:
+    """The style of a text, judged from its first 20,000 characters: prose has a mark every 30 or so.
+
+    >>> style_of("Officers seized 4.7 kg of fentanyl.")
+    Style(punctuated=True, cased=True)
+    >>> style_of("officers seized 4 7 kilograms of fentanyl")
+    Style(punctuated=False, cased=False)
+    """
+    sample = text[:20_000]
+    marks = len(_MARK.findall(sample))
+    return Style(
+        punctuated=marks * 300 > len(sample),
+        cased=bool(_CAPITAL.search(sample)) and bool(_SMALL.search(sample)),
+    )
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as given, with what is read off it once: lower-case twin and style."""
+
+    text: str
+
+    @cached_property
+    def low(self) -> str:
+        """The text in lower case, with the same offsets."""
+        return lowered(self.text)
+
+    @cached_property
+    def style(self) -> Style:
+        return style_of(self.text)
