@@ -1,0 +1,424 @@
+"""The atoms of time in a text: single dates, months, years, weekdays and relative words, as written and not yet resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from opioid_stats.periods.words import COUNT, MONTHS, UNITS, WEEKDAYS, YEAR, count, either, group, month_number
+from opioid_stats.text import lowered, style_of
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One time word or date as written.
+
+    `kind` is one of day, month, year, fiscal, decade, weekday, now, this, last, weekend, past, ago, step, same, ytd, part.
+    `year` is the year named, `to_year` the second of `2015-16`; `part` the month, weekday, quarter or half; `amount` and
+    `unit` say how far a relative word reaches; `word` is a word that changes the reading (`last` in `last Thursday`).
+    """
+
+    start: int
+    end: int
+    kind: str
+    year: int | None = None
+    to_year: int | None = None
+    part: int = 0
+    day: int = 0
+    last_day: int = 0
+    amount: int = 0
+    unit: str = ""
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text with its lower-case twin and its style, as the readers of atoms need it."""
+
+    text: str
+    low: str
+    punctuated: bool
+    cased: bool
+
+    @classmethod
+    def of(cls, text: str) -> Source:
+        style = style_of(text)
+        return cls(text, lowered(text), style.punctuated, style.cased)
+
+    def word_before(self, position: int) -> str:
+        """The word that stands right before a position, without marks of quotation or brackets; '' if there is none."""
+        found = _WORD_BEFORE.search(self.low[max(0, position - 32) : position])
+        return found[1] if found else ""
+
+    def word_after(self, position: int) -> str:
+        """The word that stands right after a position; '' if a mark or the end does."""
+        found = _WORD_AFTER.match(self.low, position)
+        return found[1] if found else ""
+
+
+_WORD_BEFORE = re.compile(r"([a-z][a-z.’'-]*)[\s(“\"]*\Z")
+_WORD_AFTER = re.compile(r"[\s-]{1,3}([a-z][a-z.-]*)")
+
+_DASH = r"\s*[-–—]\s*"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_NTH = rf"{_DAY}(?:st|nd|rd|th)?"
+# A day of the month is not the head of a longer number: `June 15,000`, `June 15 000`, `March 2.5`.
+_NO_NUMBER = r"(?!\d)(?![.,]\d)(?!\s\d{3}(?!\d))(?!\s?%)"
+_OF_YEAR = rf"(?:\.?,?\s+(?:of\s+)?(?:(?P<year>{YEAR})(?!\d)|(?P<word>this|last|that|the\s+same)\s+year\b)|\s*[’'](?P<short>\d\d)\b)"
+
+_MONTH_DAY = re.compile(
+    rf"(?P<month>{MONTHS})\b\.?\s*(?P<day>{_NTH}){_NO_NUMBER}\b"
+    rf"(?:(?:{_DASH}|\s+(?:to|through|thru|and|&)\s+|\s+(?={_NTH},?\s+{YEAR}))(?P<last>{_NTH})\b{_NO_NUMBER}(?!\s+{MONTHS}\b))?"
+    rf"{_OF_YEAR}?"
+)
+_DAY_MONTH = re.compile(
+    rf"(?P<day>{_NTH})(?:(?:{_DASH}|\s+(?:to|and|&)\s+)(?P<last>{_NTH}))?\s+(?:of\s+)?(?P<month>{MONTHS})\b\.?{_OF_YEAR}?"
+)
+_MONTH_ONLY = re.compile(rf"(?P<month>{MONTHS})\b\.?{_OF_YEAR}?")
+_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAYS})\b\.?(?:,?\s+(?:(?P<rest>)(?={MONTHS}\b|{_NTH}\s+(?:of\s+)?{MONTHS}\b)))?")
+_ISO = re.compile(rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_SLASHES = re.compile(rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?:/(?P<year>{YEAR}|\d\d))?(?![\d/])")
+_YEARS = re.compile(
+    rf"(?P<year>{YEAR})(?:(?:{_DASH}|/)(?P<to>{YEAR}|\d\d)(?![\d-])|\s(?P<bare>{YEAR}|\d\d)(?![\d])(?!\s\d{{3}}\b))?"
+    r"(?P<fiscal>\s+(?:federal\s+|state\s+)?(?:fiscal|financial)\s+years?\b)?"
+)
+_DECADE = re.compile(r"(?P<year>(?:19|20)\d0)[’']?s\b")
+_FISCAL = re.compile(
+    r"(?:(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\s*(?P<plural>years?)?\s*|[fs]?fys?[\s-]*)(?:\(fy\)\s*)?(?:of\s+)?"
+    rf"[’']?(?P<year>{YEAR}|\d\d)(?![\d%])(?!,\d|\.\d)(?:(?:{_DASH}|/|\s+(?=\d\d\b))(?P<to>{YEAR}|\d\d)(?![\d%])(?!\s\d{{3}}\b))?"
+)
+_SMALL_UNIT = rf"(?P<unit>{UNITS})s?"
+_RELATIVE = [
+    ("now", re.compile(r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)\b")),
+    ("ytd", re.compile(r"(?P<fiscal>fiscal[\s-]+)?(?:calendar[\s-]+)?(?:year[\s-]to[\s-]date|ytd)\b")),
+    ("ytd", re.compile(r"(?P<fiscal>fytd)\b")),
+    ("this", re.compile(r"(?:so\s+far\s+|thus\s+far\s+|earlier\s+|already\s+|later\s+)?(?:this|the\s+current)\s+(?P<fiscal>fiscal\s+|financial\s+)?(?:calendar\s+)?(?P<unit>year|quarter|month|week)\b(?!-)")),
+    ("last", re.compile(r"(?:earlier\s+|late\s+|early\s+)?last\s+(?P<fiscal>fiscal\s+|financial\s+)?(?:calendar\s+)?(?P<unit>year|yr|quarter|month|week)\b(?!-)")),
+    ("weekend", re.compile(r"(?:last|this\s+past|this|the\s+past|over\s+the)\s+weekend\b(?!\s+of)")),
+    ("past", re.compile(rf"(?:the|these|this)\s+(?:past|last)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+|calendar\s+)?{_SMALL_UNIT}\b(?!\s+of\b)(?!-)")),
+    ("same", re.compile(
+        r"(?:the\s+|that\s+|this\s+)?same\s+(?:(?P<amount>\w+)[\s-]+)?(?P<unit>period|time\s+period|time\s+frame|timeframe|span|stretch|interval|quarter|day|week|month|year|months)s?\b"
+        rf"(?P<of>(?:,?\s+(?:of|in|during))?(?:\s+the)?\s+(?P<fiscal>(?:fiscal\s+(?:year\s+)?|fy\s*))?(?P<year>{YEAR})(?!\d)|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)|(?:previous|prior|preceding)\s+(?:fiscal\s+)?year|year\s+(?:before|prior|earlier)))?"
+    )),
+    ("same", re.compile(r"that\s+(?:fiscal\s+)?(?:(?P<amount>time)\s+)?(?P<unit>year|month|week|day|quarter|period)\b(?!-)")),
+    ("same", re.compile(r"during\s+the\s+(?P<unit>year|month|week|quarter|period)\b(?!\s+(?:ending|ended|of|to|from|before|that)\b)")),
+    ("step", re.compile(rf"(?:the|that|its)\s+(?:immediately\s+)?(?P<word>previous|prior|preceding|following|next)\s+(?:(?P<fiscal>fiscal)\s+|calendar\s+)?{_SMALL_UNIT}\b")),
+]
+_STEP = re.compile(rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|the\s+survey))")
+_STEP_COUNT = re.compile(rf"(?:\b(?P<amount>{COUNT})|\bthe)\s+\Z")
+_PART = re.compile(r"(?:the\s+)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<unit>quarter|half)\b(?!\s+(?:of|century|dozen|hour|point))")
+
+_TRIGGER = re.compile(
+    rf"(?<![\w’'])(?:(?P<month>{MONTHS})(?![a-z])|(?P<weekday>{WEEKDAYS})\b"
+    r"|(?P<fiscal>(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\b(?!\s+year\s+to)|[fs]?fys?(?=[\s’'\d-]))"
+    rf"|(?P<step>{UNITS}s?(?=\s+(?:ago|earlier|before|prior|previous|later|after)\b))"
+    r"|(?P<relative>today|tonight|yesterday|year|ytd|fytd|fiscal|so\s+far|thus\s+far|earlier|already|later|late|early|this|last|the|these|same|over|that|during|its|calendar)\b)"
+    r"|(?<![\w$£€#§./’'])(?<!\d[,-])(?P<digits>\d{1,4})(?![\d])"
+)
+_CAN_BE_VERB = ("may", "march", "mar")
+
+
+@cache
+def _grounds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    words = group("ground")
+    strong = frozenset(word for word, value in words.items() if value == "strong")
+    blocked = frozenset(group("not_year_before"))
+    return strong, frozenset(words) - strong, blocked
+
+
+def is_year(source: Source | str, start: int, end: int) -> bool:
+    """Whether the four digits at `start` are a year, by the words beside them.
+
+    >>> is_year("deaths in 2017 rose", 10, 14), is_year("seized 2017 pounds", 7, 11)
+    (True, False)
+    """
+    here = source if isinstance(source, Source) else Source.of(source)
+    low = here.low
+    if not re.fullmatch(YEAR, low[start:end]):
+        return False
+    if re.match(r"\d|[.,]\d|\s?%|-?year-old", low[end : end + 10]):
+        return False
+    after = here.word_after(end)
+    never = group("not_year_after")
+    if after in never and not (never[after] == "count" and low[start:end][2:] != "00" and not low[start:end].endswith("0")):
+        return False
+    strong, weak, blocked = _grounds()
+    before = here.word_before(start).rstrip(".")
+    if before in blocked:
+        return False
+    if before in strong:
+        return True
+    round_number = low[start + 2 : end] in ("00", "50")
+    closed = not after or after in group("function")
+    if before in weak and (closed or not round_number):
+        return True
+    if before and not low[start - 1].isspace():
+        return closed
+    return here.punctuated and bool(re.search(r"(?:[(,;:–—/“]|\n)\s*\Z", low[max(0, start - 3) : start])) and closed
+
+
+def find_atoms(source: Source) -> Iterator[Atom]:
+    """The atoms of a text in order, without overlap."""
+    position = 0
+    previous: Atom | None = None
+    while found := _TRIGGER.search(source.low, position):
+        atom = _read(source, found, previous)
+        if atom is None or atom.start < (previous.end if previous else 0):
+            position = found.end() if found["digits"] or found["month"] else found.start() + 1
+            continue
+        yield atom
+        previous = atom
+        position = max(atom.end, found.start() + 1)
+
+
+def _read(source: Source, found: re.Match[str], previous: Atom | None) -> Atom | None:
+    start = found.start()
+    if found["digits"]:
+        return _read_digits(source, start, previous)
+    if found["month"]:
+        return _read_month(source, start)
+    if found["weekday"]:
+        return _read_weekday(source, start)
+    if found["fiscal"]:
+        return _read_fiscal(source, start) or _read_relative(source, start)
+    if found["step"]:
+        return _read_step(source, start)
+    return _read_relative(source, start)
+
+
+def _year(match: re.Match[str]) -> int | None:
+    groups = match.groupdict()
+    if groups.get("year"):
+        return int(groups["year"]) if len(groups["year"]) == 4 else full_year(groups["year"])
+    return full_year(groups["short"]) if groups.get("short") else None
+
+
+def full_year(two_digits: str) -> int:
+    """The year that two digits stand for: 00 to 49 this century, 50 to 99 the last.
+
+    >>> full_year("17"), full_year("99")
+    (2017, 1999)
+    """
+    value = int(two_digits)
+    return value + (2000 if value < 50 else 1900)
+
+
+def _end_year(first: int, digits: str | None) -> int | None:
+    """The second year of `2015-16` or `2015-2018`, or None where it is not a later one."""
+    if not digits:
+        return None
+    year = int(digits) if len(digits) == 4 else first // 100 * 100 + int(digits)
+    if len(digits) == 2 and year < first:
+        year += 100
+    return year if first < year <= first + 60 else None
+
+
+def _digits_of(day: str | None) -> int:
+    return int(re.sub(r"\D", "", day)) if day else 0
+
+
+def _dated(match: re.Match[str]) -> Atom | None:
+    month = month_number(match["month"])
+    first, last = _digits_of(match["day"]), _digits_of(match["last"])
+    if month is None or (last and last <= first):
+        return None
+    word = (match["word"] or "").split(" ")[0]
+    return Atom(match.start(), match.end(), "day", _year(match), part=month, day=first, last_day=last, word=word)
+
+
+_BEFORE_DAY = frozenset("on since from by until till through thru between before after of dated and or to for".split())
+_BEFORE_MONTH = frozenset(
+    "in since of during by from through thru until till between last this past and or to early late mid each every before after "
+    "ending ended for around through as that".split()
+)
+
+
+def _reads_as_month(source: Source, start: int, name: str, before: frozenset[str], plain: bool) -> bool:
+    """Whether a word that may be a verb or a person's name is a month here; `plain` where no year follows it."""
+    if source.cased and not source.text[start].isupper():
+        return False
+    if not plain:
+        return True
+    word = source.word_before(start).rstrip(".")
+    if name in _CAN_BE_VERB and not source.cased:
+        return word in before - {"and", "or", "to", "that", "for", "each", "every"} or word in group("weekday")
+    return True
+
+
+def _read_month(source: Source, start: int) -> Atom | None:
+    low = source.low
+    match = _MONTH_DAY.match(low, start)
+    before = source.word_before(start).rstrip(".")
+    if match and not (before == "in" and not _year(match)):
+        atom = _dated(match)
+        units = group("not_year_after")
+        counted = not _year(match) and source.word_after(match.end()) in units
+        if atom and not counted and _reads_as_month(source, start, match["month"], _BEFORE_DAY, not _year(match)):
+            return atom
+    match = _MONTH_ONLY.match(low, start)
+    if not match:
+        return None
+    year = _year(match)
+    plain = year is None and not match["word"]
+    name = match["month"]
+    if not _reads_as_month(source, start, name, _BEFORE_MONTH, plain):
+        return None
+    beside = re.compile(rf"\s*(?:[-–—/&]|to\b|through\b|thru\b|and\b|or\b|until\b|,)?\s*{MONTHS}\b")
+    grounded = before in _BEFORE_MONTH or bool(re.search(r"[-–—(]\s*\Z", low[max(0, start - 3) : start]))
+    if plain and not grounded and not (beside.match(low, match.end()) or month_number(before)):
+        return None
+    if year and match["year"] and not _free_of_units(source, match.end("year")):
+        return Atom(start, match.end("month"), "month", part=month_number(name) or 0)
+    word = (match["word"] or "").split(" ")[0] or (before if before in ("last", "past", "this") else "")
+    begin = start
+    if before in ("last", "this", "past") and plain:
+        begin = low.rindex(before, 0, start)
+        if before == "past" and source.word_before(begin) == "this":
+            begin = low.rindex("this", 0, begin)
+    return Atom(begin, match.end(), "month", year, part=month_number(name) or 0, word=word, unit="named" if plain else "")
+
+
+def _free_of_units(source: Source, end: int) -> bool:
+    return group("not_year_after").get(source.word_after(end)) not in ("unit", "vehicle")
+
+
+def _read_weekday(source: Source, start: int) -> Atom | None:
+    match = _WEEKDAY.match(source.low, start)
+    if not match or (source.cased and not source.text[start].isupper()):
+        return None
+    if match["rest"] is not None:
+        dated = _read_month(source, match.end()) or _read_digits(source, match.end(), None)
+        return replace(dated, start=start) if dated and dated.kind == "day" else None
+    before = source.word_before(start)
+    if before in ("next", "every", "each", "black", "super", "cyber", "ash", "good"):
+        return None
+    begin = source.low.rindex(before, 0, start) if before in ("last", "this", "past") else start
+    number = int(group("weekday")[match["weekday"]])
+    return Atom(begin, match.end(), "weekday", part=number, word=before if begin < start else "")
+
+
+def _read_fiscal(source: Source, start: int) -> Atom | None:
+    match = _FISCAL.match(source.low, start)
+    if not match:
+        return None
+    year = int(match["year"]) if len(match["year"]) == 4 else full_year(match["year"])
+    to = _end_year(year, match["to"])
+    spaced = match["to"] and source.low[match.end("year") : match.start("to")].isspace()
+    end = match.end()
+    if to is None or (spaced and to != year + 1):
+        to, end = None, match.end("year")
+    plural = match["plural"] == "years" or source.low[start : start + 3] == "fys"
+    word = "both" if to and (plural or len(match["to"]) == 4) and to > year + (not plural) else ""
+    return Atom(start, end, "fiscal", year, to, word=word)
+
+
+def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | None:
+    low = source.low
+    if match := _ISO.match(low, start):
+        return Atom(start, match.end(), "day", int(match["year"]), part=int(match["month"]), day=int(match["day"]))
+    if (match := _SLASHES.match(low, start)) and (atom := _slashed(source, match)):
+        return atom
+    if (match := _DAY_MONTH.match(low, start)) and (source.punctuated or not low[max(0, start - 2) : start - 1].isdigit()):
+        plain = not _year(match)
+        month_at = match.start("month")
+        if _reads_as_month(source, month_at, match["month"], frozenset(), plain) and not (
+            plain and re.match(rf"\s*{_NTH}{_NO_NUMBER}(?:,?\s+{YEAR})", low[match.end() :][:16])
+        ):
+            return _dated(match)
+    if match := _DECADE.match(low, start):
+        vague = bool(re.search(r"(?:mid|early|late)[\s-]+\Z", low[max(0, start - 6) : start]))
+        return Atom(start, match.end(), "decade", int(match["year"]), word="vague" if vague else "")
+    if match := _YEARS.match(low, start):
+        return _read_years(source, match, previous)
+    return None
+
+
+_BEFORE_SLASH = frozenset("on since from through thru until till by before after dated between date".split())
+
+
+def _slashed(source: Source, match: re.Match[str]) -> Atom | None:
+    a, b = int(match["a"]), int(match["b"])
+    if not match["year"] and source.word_before(match.start()) not in _BEFORE_SLASH:
+        return None
+    month, day = (a, b) if a <= 12 else (b, a)
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return Atom(match.start(), match.end(), "day", _year(match), part=month, day=day)
+
+
+_LIST_GAP = re.compile(r"\s*(?:,|;|/|&|[-–—]|and|or|to|through|thru|vs\.?|versus)*\s*(?:and|or|&)?\s*")
+
+
+def _read_years(source: Source, match: re.Match[str], previous: Atom | None) -> Atom | None:
+    start, year = match.start(), int(match["year"])
+    to = _end_year(year, match["to"])
+    end = match.end("to") if to else match.end("year")
+    if match["bare"] and not source.punctuated:
+        second = _end_year(year, match["bare"])
+        after = source.word_after(match.end("bare"))
+        settled = len(match["bare"]) == 4 or ((not after or after in group("function")) and second == year + 1)
+        if second and settled and is_year(source, start, match.end("year")) and after not in group("not_year_after"):
+            to, end = second, match.end("bare")
+    if match["fiscal"]:
+        return Atom(start, match.end(), "fiscal", year, to)
+    grounded = is_year(source, start, match.end("year"))
+    if to and not grounded:
+        grounded = source.word_before(start) not in _grounds()[2] and source.word_after(end) not in group("not_year_after")
+    if not grounded and previous is not None and previous.year is not None and _free_of_units(source, end):
+        gap = source.low[previous.end : start]
+        in_row = len(gap) < 80 and previous.kind in ("year", "fiscal") and abs(year - previous.year) == 1
+        grounded = in_row or (len(gap) < 12 and bool(_LIST_GAP.fullmatch(gap)))
+        if in_row and previous.kind == "fiscal":
+            return Atom(start, end, "fiscal", year, to)
+    return Atom(start, end, "year", year, to) if grounded else None
+
+
+def _read_step(source: Source, start: int) -> Atom | None:
+    match = _STEP.match(source.low, start)
+    if not match:
+        return None
+    before = _STEP_COUNT.search(source.low, max(0, start - 24), start)
+    if not before:
+        return None
+    word = match["word"]
+    begin = before.start()
+    if before["amount"] is None and word == "ago":
+        return None
+    amount = count(before["amount"]) if before["amount"] else 1
+    if word == "ago":
+        return Atom(begin, match.end(), "ago", amount=amount, unit=match["unit"])
+    if word == "after" and before["amount"]:
+        return None
+    forward = word in ("later", "after")
+    return Atom(begin, match.end(), "step", amount=amount if forward else -amount, unit=match["unit"], word="later" if forward else "")
+
+
+def _read_relative(source: Source, start: int) -> Atom | None:
+    low = source.low
+    if match := _PART.match(low, start):
+        number = int(group("ordinal")[match["ordinal"]])
+        if source.word_before(start) in ("in", "during", "for", "of", "over") and number <= (4 if match["unit"] == "quarter" else 2):
+            return Atom(start, match.end(), "part", part=number, unit=match["unit"])
+    for kind, pattern in _RELATIVE:
+        match = pattern.match(low, start)
+        if not match:
+            continue
+        groups = match.groupdict()
+        unit = "year" if groups.get("unit") == "yr" else groups.get("unit") or ""
+        word = " ".join((groups.get("word") or "").split())
+        amount = 0
+        if kind == "past":
+            amount = count(groups["amount"]) if groups["amount"] else 1
+        if kind == "step":
+            amount = 1 if word in ("following", "next") else -1
+        if kind == "same" and groups.get("of") and not groups.get("year"):
+            amount = -1
+        if groups.get("fiscal"):
+            word = "fiscal"
+        year = int(groups["year"]) if groups.get("year") else None
+        return Atom(start, match.end(), kind, year, amount=amount, unit=unit, word=word)
+    return None
+
+
