@@ -1,0 +1,170 @@
+"""What a layout is: the columns that a publisher's file has, and how a file is known by them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+import pandas as pd
+
+from ..errors import FormatError
+from .files import HEAD_ROWS, Download, Row, Sheet
+from .run import Batch, Parse, Prepare, Run
+
+
+def no_preparation(run: Run) -> None:
+    """For layouts that need no look at the file before its rows are read."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A layout of one publisher's files.
+
+    `required` and `optional` are column names as `normal` gives them. A file has the layout if its header holds all
+    required columns and no others than these. `extra` admits columns beside them (WONDER's depend on the query).
+    `parse` makes rows of a chunk of data rows; `prepare` looks for the edition first. A layout with `grid` is known by
+    that function in place of its columns and gets its sheets whole: stacked headers, years across the columns.
+    """
+
+    name: str
+    publisher: str
+    title: str
+    url: str
+    parse: Parse | None = None
+    required: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    prepare: Prepare = no_preparation
+    aliases: dict[str, str] = field(default_factory=dict)
+    extra: Callable[[str], bool] | None = None
+    footer: str | None = None
+    grid: Callable[[list[Sheet]], bool] | None = None
+    parse_grid: Callable[[Run, list[Sheet]], Iterator[Batch]] | None = None
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where a file's header stands and its columns by their names in the layout; null for columns without a name."""
+
+    line: int
+    names: tuple[str | None, ...]
+    found: tuple[str, ...]
+
+
+def normal(name: str) -> str:
+    """A column's name as layouts write it, the same for `Data Value` and `data_value`.
+
+    >>> normal(" Sum Qty (lbs)"), normal("Origin of opioid(s)"), normal("% of Total Deaths")
+    ('sum_qty_lbs', 'origin_of_opioid_s', 'percent_of_total_deaths')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", name.replace("%", " percent ").lower()).strip("_")
+
+
+def header_of(rows: list[Row], layout: Layout) -> Header | None:
+    """The row among the first that has most of the layout's required columns; None if none has any."""
+    best: tuple[int, Header] | None = None
+    for line, row in enumerate(rows[:HEAD_ROWS]):
+        names = [layout.aliases.get(name, name) or None for name in map(normal, row)]
+        while names and names[-1] is None and not row[len(names) - 1].strip():
+            names.pop()
+        score = len(set(layout.required) & set(names))
+        if score and (best is None or score > best[0]):
+            best = score, Header(line, tuple(names), tuple(cell.strip() for cell in row if cell.strip()))
+    return best[1] if best else None
+
+
+def missing(layout: Layout, header: Header) -> list[str]:
+    """The required columns that the header has not."""
+    return [name for name in layout.required if name not in header.names]
+
+
+def unknown(layout: Layout, header: Header) -> list[str]:
+    """The columns of the header that the layout does not know; columns without a name are row numbers and no matter."""
+    known = {*layout.required, *layout.optional}
+    extra = layout.extra or (lambda name: False)
+    return [name for name in header.names if name and name not in known and not extra(name)]
+
+
+def choose(download: Download, layouts: Iterable[Layout]) -> tuple[Layout, Header | None]:
+    """The layout of a file, by its content.
+
+    Raises `FormatError`: for a header that has changed, with the columns expected and found; for a file of no known
+    layout, with what is known.
+    """
+    layouts = list(layouts)
+    near: list[tuple[float, Layout, Header]] = []
+    for layout in layouts:
+        if layout.grid:
+            if layout.grid(download.sheets):
+                return layout, None
+            continue
+        header = header_of(download.sheets[0].rows, layout)
+        if header is None:
+            continue
+        lacks, strange = missing(layout, header), unknown(layout, header)
+        if not lacks and not strange:
+            near.append((2 + len(layout.required), layout, header))
+        else:
+            share = 1 - len(lacks) / len(layout.required)
+            near.append((share - 0.01 * len(strange), layout, header))
+    near.sort(key=lambda found: -found[0])
+    if near and near[0][0] >= 2:
+        return near[0][1], near[0][2]
+    if near and 1 - len(missing(near[0][1], near[0][2])) / len(near[0][1].required) >= 0.5:
+        raise _changed(download, near[0][1], near[0][2])
+    titles = "; ".join(dict.fromkeys(layout.title for layout in layouts))
+    found = next((row for row in download.sheets[0].rows if sum(map(bool, row)) > 1), download.sheets[0].rows[:1])
+    raise FormatError(f"{download.path}: no reader knows this file. Found columns: {list(found)}. Known: {titles}")
+
+
+def _changed(download: Download, layout: Layout, header: Header) -> FormatError:
+    lacks, strange = missing(layout, header), unknown(layout, header)
+    parts = [f"missing: {', '.join(lacks)}"] if lacks else []
+    parts += [f"unknown: {', '.join(strange)}"] if strange else []
+    optional = f" (and may have: {', '.join(layout.optional)})" if layout.optional else ""
+    return FormatError(
+        f"{download.path}: looks like {layout.title}, but its header has changed; {'; '.join(parts)}."
+        f" Expected columns: {', '.join(layout.required)}{optional}. Found: {', '.join(header.found)}"
+    )
+
+
+def chunks(run: Run, columns: Iterable[str] | None = None) -> Iterator[pd.DataFrame]:
+    """See `Run.chunks`."""
+    header: Header = run.facts["header"]
+    width = len(header.names)
+    wanted = set(columns) if columns is not None else set(run.layout.uses) or {name for name in header.names if name}
+    places = [(i, name) for i, name in enumerate(header.names) if name in wanted]
+    counted = columns is None
+    rows = run.download.rows()
+    above = list(islice(rows, header.line + 1))[:-1]
+    if counted and above:
+        run.report.rows_in += len(above)
+        run.report.rows_left["title above the header"] += len(above)
+    ended = False
+    while batch := list(islice(rows, run.size)):
+        good: list[Row] = []
+        for row in batch:
+            reason = None
+            if ended or (run.layout.footer and row and row[0] == run.layout.footer and not any(row[1:])):
+                ended, reason = True, "footer"
+            elif not any(cell.strip() for cell in row):
+                reason = "blank line"
+            elif len(row) > width and any(cell.strip() for cell in row[width:]):
+                reason = f"more than the header's {width} cells"
+            elif len(row) < width:
+                # editors drop the empty cells at the end of a line; a line that breaks off earlier is damaged
+                if len(row) < min(width, 1 + max(i for i, name in places if name in run.layout.required)):
+                    reason = f"fewer than the header's {width} cells"
+                else:
+                    row = row + [""] * (width - len(row))
+            if reason is None:
+                good.append(row)
+            elif counted:
+                run.report.rows_left[reason] += 1
+        if counted:
+            run.report.rows_in += len(batch)
+        if good:
+            cells = {name: pd.Series([row[i] for row in good], dtype="string") for i, name in places}
+            yield pd.DataFrame({name: column.mask(column == "") for name, column in cells.items()})

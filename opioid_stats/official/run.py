@@ -1,0 +1,247 @@
+"""One reading of one file: turns cells into rows of the contract's tables and keeps the account of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from ..models import MODELS, schema
+from ..plausibility import implausible
+from .codes import marks
+from .report import Report
+
+if TYPE_CHECKING:
+    from .files import Download
+    from .layouts import Layout
+
+    Text = pd.Series[str]
+    Value = str | float | bool | Text | None
+
+Batch = tuple[str, pd.DataFrame]
+"""A table's name and some rows of it."""
+
+_WITHHELD = ("suppressed", "unreliable")
+_MANY = 20  # so many different reasons are listed by name in a report, the rest together
+
+
+@dataclass
+class Run:
+    """What the reader of a layout is given: the file, the account, and `figures` to make rows with."""
+
+    layout: Layout
+    download: Download
+    size: int
+    vintage: str | None = None
+    report: Report = field(default_factory=Report)
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def document_id(self) -> str:
+        """The name of this edition of the publisher's file.
+
+        A file without an edition of its own has the name of its format alone.
+        """
+        return f"{self.layout.name}:{self.vintage}" if self.vintage else self.layout.name
+
+    def chunks(self, columns: Iterable[str] | None = None) -> Iterator[pd.DataFrame]:
+        """The file's data rows as frames of text with the layout's column names, `size` rows at a time.
+
+        With `columns`, only those, and nothing is counted: a first look at the file for its edition.
+        """
+        from .layouts import chunks
+
+        return chunks(self, columns)
+
+    def leave(self, frame: pd.DataFrame, reason: pd.Series[Any] | Mapping[str, Any]) -> pd.DataFrame:
+        """The rows of a chunk without those that hold no data; counts these under their reason.
+
+        `reason` has a text for each row to leave and null for the others, or maps each reason to where it holds.
+        """
+        if isinstance(reason, Mapping):
+            reason = first_reason(frame.index, reason)
+        out = reason.notna()
+        for text, count in reason[out].value_counts().items():
+            self._count(self.report.rows_left, str(text), int(count))
+        return frame[~out]
+
+    def figures(
+        self,
+        table: str,
+        cells: Text,
+        *,
+        unit: Value,
+        factor: float | pd.Series[float] = 1.0,
+        stated_unit: Value = None,
+        status: Value = "final",
+        blank: str | None = None,
+        withheld: tuple[float, float] | None = None,
+        left: Mapping[str, Any] | None = None,
+        qualifier: str = "exact",
+        note: Value = None,
+        **columns: Value,
+    ) -> Batch:
+        """Rows of `table` from the cells that hold their numbers; a cell that makes no row is counted with its reason.
+
+        A cell's number times `factor` is the value in `unit`; `stated_unit` is the cell's own (`unit` if not given).
+        Words and codes in place of a number are read by `data/official/marks.csv`; `blank` is the status of an empty
+        cell where the publisher says what it means. `withheld` gives the bounds of a suppressed number. `left` maps
+        reasons to the rows that are no figures of the table. The other arguments are columns of the table.
+        """
+        cells = cells.astype("string").str.strip()
+        number = to_number(cells)
+        marked = marks(self.layout.name)
+        low = cells.str.lower()
+        meaning = low.where(low.isin(list(marked)))
+        number = number.mask(meaning.notna())
+        mark_status = meaning.map({mark: found for mark, (found, _) in marked.items() if found}).astype("string")
+        empty = cells.isna() | (cells == "")
+        if blank:
+            mark_status = mark_status.mask(empty, blank)
+        reason = first_reason(
+            cells.index,
+            {
+                **(left or {}),
+                **{why: meaning.isin([m for m, (_, w) in marked.items() if w == why]) for why in _reasons(marked)},
+                **({} if blank else {"blank cell": empty}),
+            },
+        )
+        odd = reason.isna() & mark_status.isna() & number.isna()
+        reason = reason.mask(odd, "not a number: " + cells.fillna(""))
+        status_column = as_column(status, cells.index).mask(mark_status.notna(), mark_status)
+
+        value = number * factor
+        frame = pd.DataFrame({"value": value, "lower": value, "upper": value}, index=cells.index)
+        frame["qualifier"] = qualifier
+        if qualifier == "about":
+            frame[["lower", "upper"]] = pd.NA
+        if withheld is not None:
+            known = mark_status == "suppressed"
+            frame.loc[known, ["lower", "upper"]] = [withheld[0] * 1.0, withheld[1] * 1.0]
+            frame.loc[known, "qualifier"] = "range"
+        frame["stated_value"] = number
+        shared: dict[str, Value] = {
+            "document_id": self.document_id,
+            "unit": unit,
+            "stated_unit": unit if stated_unit is None else stated_unit,
+            "modality": "asserted",
+            "ambiguous": False,
+            "status": status_column,
+            "vintage": self.vintage,
+            "note": note,
+        }
+        return self.keep(table, frame.assign(**as_columns({**shared, **columns}, cells.index)), reason)
+
+    def keep(self, table: str, frame: pd.DataFrame, reason: pd.Series[Any]) -> Batch:
+        """The rows of `frame` without a reason to be left, in the table's columns and types; counts all of them."""
+        self.report.figures_in += len(frame)
+        rows = conform(frame[reason.isna()], table)
+        broken = implausible(rows, table)
+        reason = reason.copy()
+        reason.loc[rows.index[broken.notna()]] = broken[broken.notna()].map(str)
+        rows = rows[broken.isna()]
+        for text, count in reason.dropna().value_counts().items():
+            self._count(self.report.figures_left, str(text), int(count))
+        if len(rows):
+            self.report.rows_out[table] += len(rows)
+            for text, count in rows["status"].value_counts().items():
+                if count:
+                    self.report.statuses[str(text)] += int(count)
+        return table, rows.reset_index(drop=True)
+
+    @staticmethod
+    def _count(counter: Any, reason: str, count: int) -> None:
+        known = reason in counter or len(counter) < _MANY
+        counter[reason if known else "other reasons"] += count
+
+
+def to_number(cells: Text) -> pd.Series[Any]:
+    """The numbers in cells, with thousands separators or without; null where a cell holds no number.
+
+    >>> to_number(pd.Series(["4,034", " 0.35", "1,2", "Suppressed"], dtype="string")).tolist()
+    [4034.0, 0.35, <NA>, <NA>]
+    """
+    plain = cells.astype("string").str.strip()
+    grouped = plain.str.fullmatch(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?").fillna(False).astype(bool)
+    plain = plain.mask(grouped, plain.str.replace(",", ""))
+    digits = plain.str.fullmatch(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?").fillna(False).astype(bool)
+    return pd.to_numeric(plain.where(digits)).astype("Float64")
+
+
+def first_reason(index: pd.Index[Any], reasons: Mapping[str, Any]) -> pd.Series[Any]:
+    """For each row the first of the reasons that holds, else null."""
+    found = pd.Series(pd.NA, index=index, dtype="string")
+    for reason, holds in reasons.items():
+        where = pd.Series(holds, index=index).fillna(False).astype(bool)
+        found = found.mask(where & found.isna(), reason)
+    return found
+
+
+def joined(index: pd.Index[Any], *parts: Value, separator: str = "; ") -> Text:
+    """The texts of each row that are set, joined; null where none is.
+
+    >>> joined(pd.RangeIndex(2), pd.Series(["Female", None]), None, pd.Series(["15-24 years", "75+ years"])).tolist()
+    ['Female; 15-24 years', '75+ years']
+    """
+    text = pd.Series("", index=index, dtype="string")
+    for part in parts:
+        if part is None:
+            continue
+        words = as_column(part, index).fillna("").str.strip()
+        text = text + words.mask((words != "") & (text != ""), separator + words)
+    return text.mask(text == "")
+
+
+def as_column(value: Value, index: pd.Index[Any]) -> Text:
+    """A column of text, of one text for every row or of texts that are already one a row."""
+    return pd.Series(value, index=index).astype("string")
+
+
+def as_columns(values: Mapping[str, Value], index: pd.Index[Any]) -> dict[str, Any]:
+    """Columns for `DataFrame.assign`: what is one value for every row as it is, series on the frame's index."""
+    return {name: value if not isinstance(value, pd.Series) else value.reindex(index) for name, value in values.items()}
+
+
+def month_end(first: pd.Series[Any]) -> pd.Series[Any]:
+    """The last days of the months that begin on the days given."""
+    return first + pd.offsets.MonthEnd(0)
+
+
+def days(year: Any, month: Any = 1, day: Any = 1) -> pd.Series[Any]:
+    """Dates of numbers; null where there is no such day.
+
+    >>> days(pd.Series([2017, 2017]), pd.Series([5, 13])).astype(str).tolist()
+    ['2017-05-01', 'NaT']
+    """
+    parts = pd.DataFrame({"year": year}).assign(month=month, day=day)
+    return pd.to_datetime(parts.astype("Float64"), errors="coerce")
+
+
+def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """The frame with exactly the columns and types of the curated `table`; columns that it lacks are null."""
+    columns = _types(table)
+    empty = {name: pd.NA for name in columns if name not in frame}
+    return frame.assign(**empty)[list(columns)].astype(columns)
+
+
+def _types(table: str, known: dict[str, dict[str, Any]] = {}) -> dict[str, Any]:  # noqa: B006
+    if table not in known:
+        found = schema(table, curated=True)
+        known[table] = {name: column.dtype.type for name, column in found.columns.items()}
+    return known[table]
+
+
+def concat(table: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
+    """The batches of one table as one frame of the right types."""
+    return conform(pd.concat(frames, ignore_index=True), table) if frames else conform(pd.DataFrame(), table)
+
+
+def _reasons(marked: Mapping[str, tuple[str, str]]) -> list[str]:
+    return list(dict.fromkeys(why for _, why in marked.values() if why))
+
+
+Prepare = Callable[[Run], None]
+Parse = Callable[[Run, pd.DataFrame], Iterator[Batch]]
+__all__ = ["MODELS", "Batch", "Parse", "Prepare", "Run"]
