@@ -1,0 +1,321 @@
+"""The names in a text: substances, agencies and places, each with its canonical name.
+
+The names stand in `data/lexicon/substances.csv`, `agencies.csv` and `places.csv`; to add one, add a line there.
+At each word the longest term wins; then a few rules decide what a name means beside its neighbours:
+a city before its state, a place inside an agency's name, an everyday word that is a drug only next to an amount.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from .terms import LEAF, WORD, Node, Term, cues, either, trie
+from .text import lowered, style_of
+
+
+class Mention(NamedTuple):
+    """A name found in a text, with its canonical name and its offsets."""
+
+    kind: str
+    """`substance`, `agency` or `place`."""
+    name: str
+    start: int
+    end: int
+    form: str | None = None
+    """What the words say of a substance's form: powder, pills, liquid, crystal, plant, precursor."""
+    place: str | None = None
+    """For an agency, the code of the place it belongs to, where its name says or implies one (`Ohio State Police`)."""
+    weak: bool = False
+    """True where the words name a subject rather than a thing (`opioid epidemic`, `drug trafficking`)."""
+    sort: str = ""
+    """For a place: country, state, city, port, border, county, district, union, demonym."""
+
+
+class _Hit(NamedTuple):
+    """A term where it stands in the text."""
+
+    term: Term
+    start: int
+    end: int
+
+
+# What may stand between two words of one term; a comma only where the term has one, a paragraph's end never.
+_NEXT = re.compile(r"([ \t\xa0]*[\-–‑/'’.,&]?[ \t\xa0]*\n?[ \t]*)([^\W_]+)")
+_ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–]?[ \t\xa0]*\n?\Z")
+_NEAR = 120  # characters: about a sentence
+_STATE_SORTS = frozenset({"state", "abbreviation", "postal"})
+_TOWN_SORTS = frozenset({"city", "port", "county"})
+# Lists of cities hold these two as cities: before them, a city keeps its own state.
+_CITY_OR_STATE = frozenset({"US-NY", "US-WA", "US-DC"})
+
+
+def find_mentions(text: str, low: str | None = None) -> list[Mention]:
+    """The substances, agencies and places that `text` names, in order of their start.
+
+    `low` is the text in lower case with the same offsets, if at hand already. Works on text as published and on text
+    stripped of capitals and punctuation. No two mentions overlap: a name inside a longer one is not found.
+
+    >>> [(m.kind, m.name) for m in find_mentions("CBP officers in Nogales, Arizona, seized 4 kg of crystal meth.")]
+    [('agency', 'CBP'), ('place', 'US-AZ'), ('substance', 'methamphetamine')]
+    >>> [(m.name, m.form) for m in find_mentions("about 2 000 fentanyl pills and 3 pounds of powder cocaine")]
+    [('fentanyl', 'pills'), ('cocaine', 'powder')]
+    """
+    low = lowered(text) if low is None else low
+    hits = _scan(text, low, style_of(text).cased)
+    hits = _join_places(text, low, hits)
+    hits = _join_agencies(low, hits)
+    hits = _meant(low, hits)
+    return _join_substances(low, [_mention(low, hit) for hit in hits if hit.term.name])
+
+
+def _scan(text: str, low: str, cased: bool) -> list[_Hit]:
+    """The longest term at each word whose guards hold, left to right."""
+    root = trie()
+    hits: list[_Hit] = []
+    free = 0
+    for match in WORD.finditer(low):
+        node = root.get(match[0])
+        if node is None or match.start() < free:
+            continue
+        for end, terms in reversed(_ends(low, match.end(), len(match[0]), node)):
+            hit = next((h for t in terms if _stands(text, low, cased, h := _Hit(t, match.start(), end), hits)), None)
+            if hit is not None:
+                hits.append(hit)
+                free = end
+                break
+    return hits
+
+
+def _ends(low: str, end: int, length: int, node: Node) -> list[tuple[int, list[Term]]]:
+    """Where a term can end that begins with the word at `end`, of `length` characters, shortest first."""
+    found: list[tuple[int, list[Term]]] = []
+    while True:
+        if terms := node.get(LEAF):
+            found.append((end, terms))
+        if len(node) == (terms is not None) or (match := _NEXT.match(low, end)) is None:
+            return found
+        gap, word = match[1], match[2]
+        if "," in gap:
+            node = node.get(",", {})
+        elif "." in gap and gap[-1] != "." and length > 3:  # a sentence ends here; after `St.` and `U.S.` none does
+            return found
+        below = node.get(word)
+        if below is None:
+            return found
+        node, end, length = below, match.end(), len(word)
+
+
+def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bool:
+    """Whether what stands at and before a hit allows it; what stands after it is judged later."""
+    term, start, end = hit.term, hit.start, hit.end
+    needs = term.needs
+    if needs == "measure":
+        return _measured(low, start)
+    if needs == "upper":
+        return cased and WORD.findall(text[start:end])[-1].isupper()
+    if needs == "uncased":
+        return not cased
+    if cased and (needs == "cap" or term.kind == "place") and term.sort not in ("border", "masked", "region", "union"):
+        capital = any(c.isupper() for c in text[start:end])
+        if not capital:
+            return False
+    before = hits[-1] if hits and _beside(low, hits[-1], hit) else None
+    place = before.term if before is not None and before.term.kind == "place" and before.term.name else None
+    if needs == "foreign":
+        return place is not None and place.name[:2] not in ("US", "EU")
+    if needs == "place":
+        return place is not None
+    if needs in ("point", "postal"):
+        if cased:
+            comma = low[:start].rstrip()[-1:] == ","
+            right = text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]
+            return right and (place is not None or comma)
+        return place is not None and place.sort in _TOWN_SORTS and term.name in (place.name, *place.also)
+    return True
+
+
+def _beside(low: str, left: _Hit, right: _Hit) -> bool:
+    """Whether nothing but a comma, a hyphen or a possessive stands between two hits."""
+    return right.start - left.end <= 5 and _ADJACENT.match(low[left.end : right.start]) is not None
+
+
+@cache
+def _measure_before() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b|\d){either(cues('measure'))}\s+(?:of\s+)?(?:['\"‘“]\s*)?\Z")
+
+
+def _measured(low: str, start: int) -> bool:
+    """Whether an amount's unit stands right before `start`."""
+    return _measure_before().search(low[max(0, start - 24) : start]) is not None
+
+
+def _join_places(text: str, low: str, hits: list[_Hit]) -> list[_Hit]:
+    """`hits` with each city and the state or country named right after it as one, of that state."""
+    joined: list[_Hit] = []
+    for hit in hits:
+        left = joined[-1] if joined else None
+        if (
+            left is not None
+            and left.term.kind == hit.term.kind == "place"
+            and left.term.sort in _TOWN_SORTS
+            and hit.term.sort in _STATE_SORTS | {"country"}
+            and _beside(low, left, hit)
+            and (code := _town_of(low[left.end : hit.start], left.term, hit.term))
+        ):
+            joined[-1] = _Hit(left.term._replace(name=code, needs=""), left.start, hit.end)
+        else:
+            joined.append(hit)
+    return joined
+
+
+def _town_of(gap: str, town: Term, region: Term) -> str | None:
+    """The code of `town` in `region`, if the two are one place; None if they are two."""
+    codes = (town.name, *town.also)
+    for code in codes:
+        if region.name == code:
+            return code
+    for code in (*codes, *region.also):
+        if region.sort == "country" and code.startswith(region.name):
+            return code
+    named = "," in gap and region.name not in _CITY_OR_STATE and region.sort != "country"
+    return region.name if named else None
+
+
+def _join_agencies(low: str, hits: list[_Hit]) -> list[_Hit]:
+    """`hits` with each place and the agency named right after it as one: `Ohio State Police`, `Mexican navy`."""
+    joined: list[_Hit] = []
+    for hit in hits:
+        term, start = hit.term, hit.start
+        while term.kind == "agency" and joined and _takes(low, joined[-1], hit._replace(term=term, start=start)):
+            place = joined.pop()
+            term = _placed(term, place.term.name)
+            start = place.start
+        joined.append(_Hit(term, start, hit.end))
+    return joined
+
+
+def _takes(low: str, place: _Hit, agency: _Hit) -> bool:
+    """Whether `place` is part of the agency's name: no comma between, and not a region without a code."""
+    if place.term.kind != "place" or not place.term.name or not _beside(low, place, agency):
+        return False
+    return "," not in low[place.end : agency.start]
+
+
+_POLICE = frozenset({"LOCAL_POLICE", "STATE_POLICE"})
+
+
+def _placed(agency: Term, code: str) -> Term:
+    """The agency in the place: police of another country are foreign police."""
+    name = agency.name
+    if name in _POLICE and not code.startswith("US"):
+        name = "FOREIGN_POLICE"
+    broad = agency.place is None or len(agency.place) < len(code) and code.startswith(agency.place)
+    foreign = name == "FOREIGN_POLICE" and agency.name != name
+    return agency._replace(name=name, place=code if broad or foreign else agency.place, needs="")
+
+
+@cache
+def _place_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(cues('place_before'))}\s+(?:the\s+(?:city|town|port|state)\s+of\s+)?\Z")
+
+
+@cache
+def _not_place_after() -> re.Pattern[str]:
+    return re.compile(rf"[ \t]+{either(cues('not_place_after'))}\b")
+
+
+def _meant(low: str, hits: list[_Hit]) -> list[_Hit]:
+    """Those of `hits` that their surroundings bear out."""
+    sure = [h for h in hits if h.term.kind == "substance" and h.term.name and h.term.needs in ("", "topic", "measure")]
+    kept: list[_Hit] = []
+    following = 0
+    for i, hit in enumerate(hits):
+        needs = hit.term.needs
+        if needs == "near":
+            while following < len(sure) and sure[following].end < hit.start - _NEAR:
+                following += 1
+            close = following < len(sure) and sure[following].start < hit.end + _NEAR
+            if not (close or _measured(low, hit.start)):
+                continue
+        elif needs == "region":
+            continue
+        elif needs == "proper" and not _placed_by_words(low, hit):
+            continue
+        elif needs == "dc":
+            hit = hit._replace(term=_washington(low, hits, i))
+        if hit.term.sort in ("city", "state") and _not_place_after().match(low, hit.end):
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _placed_by_words(low: str, hit: _Hit) -> bool:
+    return _place_before().search(low[max(0, hit.start - 40) : hit.start]) is not None
+
+
+def _washington(low: str, hits: list[_Hit], i: int) -> Term:
+    """Washington is the state beside another state, otherwise the capital."""
+    term = hits[i].term
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(hits) and hits[j].term.sort == "state" and hits[j].term.name.startswith("US"):
+            between = low[min(hits[i].end, hits[j].end) : max(hits[i].start, hits[j].start)]
+            if len(between) <= 6:
+                return term._replace(name="US-WA", sort="state", needs="")
+    return term._replace(name="US-DC", needs="")
+
+
+@cache
+def _form_after() -> re.Pattern[str]:
+    return re.compile(rf"[ \t\-]+({either(cues('form_after'))})\b")
+
+
+@cache
+def _form_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({either(cues('form_before'))})\s+\Z")
+
+
+def _mention(low: str, hit: _Hit) -> Mention:
+    """The mention of a hit; a substance takes in the word of its form that stands beside it."""
+    term, start, end = hit
+    form = term.form
+    if term.kind == "substance" and not form:
+        if after := _form_after().match(low, end):
+            form, end = cues("form_after")[" ".join(after[1].split())], after.end()
+        elif before := _form_before().search(low[max(0, start - 24) : start]):
+            form = cues("form_before")[" ".join(before[1].split())]
+    weak = term.needs == "topic"
+    return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort)
+
+
+@cache
+def _laced() -> re.Pattern[str]:
+    return re.compile(rf"\s+{either(cues('laced'))}\s+\Z")
+
+
+@cache
+def _fake_before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(cues('fake'))}\s+(?:\w+\s+)?\Z")
+
+
+def _join_substances(low: str, mentions: list[Mention]) -> list[Mention]:
+    """`mentions` with pills said to hold fentanyl as fentanyl: `fake oxycodone pills containing fentanyl`."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        left = joined[-1] if joined else None
+        if left is not None and left.kind == mention.kind == "substance" and mention.start - left.end < 40:
+            if left.end > mention.start:  # both hold the word `pills`
+                joined[-1] = mention._replace(start=left.start)
+                continue
+            gap = low[left.end : mention.start]
+            fake = _fake_before().search(low[max(0, left.start - 30) : left.start])
+            if mention.name == "fentanyl" and (left.form == "pills" or fake) and _laced().match(gap):
+                joined[-1] = left._replace(name="fentanyl", end=mention.end, form="pills")
+                continue
+            laced = low[left.start : left.end].endswith(("laced", "tainted", "containing"))
+            if left.name == "fentanyl" and laced and mention.form == "pills" and not gap.strip():
+                joined[-1] = left._replace(end=mention.end, form="pills")
+                continue
+        joined.append(mention)
+    return joined

@@ -1,0 +1,145 @@
+"""The terms of the lexicon: CSV rows of names, spelled out and compiled to one trie of words.
+
+A term is matched word by word, so that `U.S.`, `u s` and `US`, `4-ANPP`, `4 anpp` and `4anpp` are one. The rules of
+spelling stand here, once; the CSV files hold each name only as it is usually written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from .resources import read_rows
+
+
+class Term(NamedTuple):
+    """One reading of a term: the canonical name, and what must hold for it to be meant."""
+
+    kind: str
+    """`substance`, `agency` or `place`."""
+    name: str
+    """The canonical name; empty for a phrase that only hides the names inside it."""
+    needs: str = ""
+    form: str | None = None
+    place: str | None = None
+    """For an agency, the code of the place that it belongs to."""
+    sort: str = ""
+    """For a place, what kind of place: country, state, city ..."""
+    also: tuple[str, ...] = ()
+    """For a place, the codes of other places with that name."""
+
+
+Node = dict[str, Any]
+"""A node of the trie: the next word to its node; LEAF to the list of terms that end here."""
+
+LEAF = " "
+WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[^\W_]+|,")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_UNITED_STATES = ("u.s. ", "us ", "united states ")
+
+
+def fold(text: str) -> str:
+    """`text` without accents.
+
+    >>> fold("Michoacán")
+    'Michoacan'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def spellings(term: str, kind: str = "substance") -> Iterator[tuple[str, ...]]:
+    """The ways to write `term`, each as its words in lower case.
+
+    A hyphen may be a space or nothing (not in places), a possessive may lose its mark, an acronym may be spelled out
+    letter by letter, accents may be missing, a comma may be missing, and `U.S.` may be `US` or `United States`.
+
+    >>> sorted(spellings("4-ANPP"))
+    [('4', 'anpp'), ('4anpp',)]
+    >>> sorted(spellings("sheriff's office", "agency"))
+    [('sheriff', 's', 'office'), ('sheriffs', 'office')]
+    """
+    low = term.lower()
+    heads = {low}
+    if kind != "substance" and (start := next((s for s in _UNITED_STATES if low.startswith(s)), None)):
+        heads |= {head + low.removeprefix(start) for head in _UNITED_STATES}
+    if kind == "agency" and term.isupper() and term.isalpha() and len(term) > 2:
+        heads.add(" ".join(low))
+    if kind != "place":
+        heads |= {head.replace("-", "") for head in heads}
+    heads |= {_POSSESSIVE.sub("s", head) for head in heads}
+    heads |= {fold(head) for head in heads}
+    found = {tuple(_PART.findall(head)) for head in heads}
+    found |= {tuple(word for word in words if word != ",") for words in found}
+    yield from found
+
+
+def plural(word: str) -> str:
+    """The regular plural of `word`; a word that has one already stays.
+
+    >>> plural("opiate"), plural("opium poppy"), plural("opioids")
+    ('opiates', 'opium poppies', 'opioids')
+    """
+    if word.endswith("s") or not word[-1].isalpha():
+        return word
+    if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u", ""):
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
+
+
+def _rows() -> Iterator[tuple[str, Term]]:
+    """Every row of the three files with its term."""
+    for row in read_rows("lexicon", "substances.csv"):
+        yield row["term"], Term("substance", row["name"], row["needs"], row["form"] or None)
+    for row in read_rows("lexicon", "agencies.csv"):
+        yield row["term"], Term("agency", row["name"], row["needs"], place=row["place"] or None)
+    for row in read_rows("lexicon", "places.csv"):
+        also = tuple(filter(None, row["also"].split("|")))
+        yield row["term"], Term("place", row["code"], row["needs"], sort=row["kind"], also=also)
+
+
+# Read in this order where several terms are spelled alike: what needs the closest evidence first.
+_ORDER = {"measure": 0, "postal": 1, "point": 2, "upper": 3, "foreign": 4, "place": 5}
+
+
+@cache
+def trie() -> Node:
+    """The trie of all terms, built once, on first use."""
+    root: Node = {}
+    for written, term in _rows():
+        grows = term.kind != "place" or term.sort == "demonym"
+        for words in spellings(written, term.kind):
+            for last in {words[-1], plural(words[-1])} if grows else (words[-1],):
+                node = root
+                for word in (*words[:-1], last):
+                    node = node.setdefault(word, {})
+                node.setdefault(LEAF, []).append(term)
+    _sort(root)
+    return root
+
+
+def _sort(node: Node) -> None:
+    for word, below in node.items():
+        if word == LEAF:
+            below.sort(key=lambda term: _ORDER.get(term.needs, 9))
+        else:
+            _sort(below)
+
+
+@cache
+def cues(role: str) -> dict[str, str]:
+    """The words of `cues.csv` with that role, each with its value."""
+    return {row["cue"]: row["value"] for row in read_rows("lexicon", "cues.csv") if row["role"] == role}
+
+
+def either(words: Iterator[str] | list[str] | dict[str, str]) -> str:
+    """A pattern for any of `words`, the longest first, with any white space between the words of a phrase.
+
+    >>> either(["laced with", "containing"])
+    '(?:containing|laced\\\\s+with)'
+    """
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"
