@@ -18,7 +18,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from . import plausibility
-from .tables import TABLES
+from .tables import FIGURE_TABLES, TABLES
 
 QUALIFIERS = [
     *("exact", "about", "nearly", "more_than", "at_least"),
@@ -417,7 +417,9 @@ class Use(Figure):
 class Quantities(Figure):
     """Every number with its unit that the text states, in or outside the other tables."""
 
-    table: Series[Annotated[Level, list(TABLES[:-1]), False]] = _column("the table that its row is in; null if in none")
+    table: Series[Annotated[Level, list(FIGURE_TABLES), False]] = _column(
+        "the table that its row is in; null if in none"
+    )
 
     class Config:
         name = "quantities"

@@ -20,10 +20,11 @@ from .resources import schema_path
 if TYPE_CHECKING:
     import pandas as pd
 
-TABLES = (
-    *("deaths", "seizures", "changes", "shares", "potency", "prices", "enforcement", "sentences", "doses", "use"),
-    "quantities",
+FIGURE_TABLES = (
+    *("deaths", "seizures", "changes", "shares", "potency"),
+    *("prices", "enforcement", "sentences", "doses", "use"),
 )
+TABLES = (*FIGURE_TABLES, "quantities")
 
 Row = Mapping[str, object]
 
@@ -72,13 +73,17 @@ def schema(table: str) -> dict[str, Any]:
     return found
 
 
+_DTYPES = {"number": "Float64", "integer": "Int64", "boolean": "boolean", "date": "datetime64[s]"}
+
+
 def column_of(field: Mapping[str, Any]) -> Column:
     """A column as a field of a Table Schema describes it."""
     constraints = field.get("constraints", {})
-    levels = constraints.get("enum") if field["dtype"] == "category" else None
+    dtype = field.get("dtype") or _DTYPES.get(field.get("type", "string"), "string")
+    levels = field.get("categories", constraints.get("enum")) if dtype == "category" else None
     return Column(
         field["name"],
-        field["dtype"],
+        dtype,
         field.get("unit"),
         field.get("description", ""),
         None if levels is None else tuple(levels),
@@ -144,7 +149,7 @@ def frame(rows: Iterable[Row], table: str, curated: bool = False) -> pd.DataFram
 def validate(
     frame: pd.DataFrame, table: str, documents: Mapping[str, str] | None = None, curated: bool = False
 ) -> pd.DataFrame:
-    """The frame with its table's types if every row keeps the table's rules, else one error that names those that do not.
+    """The frame with its table's types if every row keeps the table's rules, else one error that names all others.
 
     Types are coerced only where nothing is lost (3.0 to 3, an ISO date to a date). With `documents` (document_id ->
     text), each `text` must be what `start` and `end` cut out of its document. `curated` stands for the tables that
