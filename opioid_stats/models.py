@@ -10,6 +10,7 @@ so extraction sets the row aside instead of failing.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Any
 
 import numpy as np
@@ -448,6 +449,7 @@ MODELS: dict[str, type[Figure]] = dict(
 )
 
 
+@cache
 def schema(table: str, curated: bool = False) -> pa.DataFrameSchema:
     """The pandera schema of a table; with `curated`, with the columns of curated tables after its own."""
     found = MODELS[table].to_schema()

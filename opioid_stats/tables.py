@@ -363,20 +363,25 @@ def _failures(
         bounds = implausible(built, table)
         seen = set()
         for case in error.failure_cases.itertuples():
-            names, _, reason = str(case.check).partition(": ")
-            concerned = tuple(names.split(", ")) if set(names.split(", ")) <= set(built.columns) else (case.column,)
-            if concerned == (case.column,):
-                reason = _REASONS.get(str(case.check), str(case.check))
+            names, told, reason = str(case.check).partition(": ")
+            concerned = tuple(names.split(", ")) if told else (case.column,)
+            reason = reason if told else _REASONS.get(names, names)
             if reason == models.IMPLAUSIBLE:
                 reason = str(bounds[case.index])
-            if (case.index, concerned, reason) not in seen:
+            if (case.index, concerned, reason) not in seen:  # a check of several columns gives a case for each
                 seen.add((case.index, concerned, reason))
                 cells = tuple(built.at[case.index, name] for name in concerned)
                 failures.append(Failure(case.index, concerned, cells, reason))
     return failures
 
 
-_REASONS = {"not_nullable": "must not be null"}
+# how pandera names the checks that it makes of a column's own description
+_REASONS = {
+    "not_nullable": "must not be null",
+    "greater_than_or_equal_to(0)": "must not be below 0",
+    "greater_than_or_equal_to(1)": "must not be below 1",
+    "str_matches('^[A-Z]{2}(-[A-Z0-9]{1,3})?$')": "must be an ISO 3166 code such as US or US-TX",
+}
 
 
 def _wrong_spans(built: pd.DataFrame, documents: Mapping[str, str]) -> list[Failure]:
