@@ -123,12 +123,11 @@ def frame(rows: Iterable[Row], table: str, curated: bool = False) -> pd.DataFram
     A cell that a row does not have is null. Rows that state something implausible (a purity of 130 %) are kept out and
     listed, each with its `reason`, in `frame.attrs["rejected"]`. Raises `ValidationError` for rows that are malformed.
 
-    >>> row = {"value": 100, "lower": 100, "upper": 100, "qualifier": "exact", "unit": "times", "modality": "asserted"}
-    >>> made = frame([row | {"substance": "carfentanil"}, row | {"value": 9e9, "upper": None}], "potency")
-    Traceback (most recent call last):
-    ...
-    opioid_stats.errors.ValidationError: potency: 1 of 2 rows fail
-      value, lower, upper: lower must not be above value or upper, nor value above upper: row 1
+    >>> row = {"value": 98, "lower": 98, "upper": 98, "qualifier": "exact", "unit": "percent", "modality": "asserted"}
+    >>> pure = row | {"kind": "purity", "of": "seizures"}
+    >>> made = frame([pure, pure | {"value": 130, "lower": 130, "upper": 130}], "shares")
+    >>> made["value"].tolist(), [row["value"] for row in made.attrs["rejected"]]
+    ([98.0], [130])
     """
     given = list(rows)
     spec = describe(table, curated)
