@@ -16,7 +16,7 @@ The records are DEA data; the Washington Post asks for credit and a link with an
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -32,7 +32,7 @@ _BOTH = "hydrocodone+oxycodone"
 _COUNTS_RECORDS = "number of transactions: no table holds it"
 
 
-def transaction_day(text: Text) -> pd.Series[pd.Timestamp]:
+def transaction_day(text: Text) -> pd.Series[Any]:
     """The days of dates written as MMDDYYYY without the leading zero of the month.
 
     >>> transaction_day(pd.Series(["1312006", "12312012"])).astype(str).tolist()
@@ -53,7 +53,7 @@ def parse_transactions(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
         },
     )
     day = day.reindex(chunk.index)
-    shared = {
+    shared: dict[str, Any] = {
         "substance": mapped(chunk["drug_name"], labels("arcos", "substance")),
         "geography": mapped(chunk["buyer_state"], us_place("postal")),
         "period_start": day,
@@ -83,7 +83,7 @@ def parse_counties(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
     county = chunk["countyfips"].where(chunk["countyfips"].str.fullmatch(r"\d{4,5}").fillna(False)).str.zfill(5)
     # the state stands in the code too, so that a county without a state's name still has its place
     place = mapped(chunk["buyer_state"], us_place("postal")).fillna(mapped(county.str[:2], us_place("fips")))
-    shared = {
+    shared: dict[str, Any] = {
         "substance": _BOTH,
         "geography": place,
         "period_start": start,
@@ -97,7 +97,7 @@ def parse_counties(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
 
 def parse_labelers(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
     run.report.warn("the file does not say which years it sums: the periods are null")
-    shared = {
+    shared: dict[str, Any] = {
         "substance": _BOTH,
         "geography": mapped(chunk["buyer_state"], us_place("postal")),
         "agency": "DEA",

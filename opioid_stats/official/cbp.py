@@ -15,7 +15,7 @@ The two files can count one seizure twice, and files of overlapping years repeat
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -27,17 +27,23 @@ if TYPE_CHECKING:
     Text = pd.Series[str]
 
 _POUND = 0.45359237  # kilograms, exactly, by definition
-_MONTHS = {name: i for i, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), start=1)}
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _FIRST_OF_FISCAL = 10
 
 
-def month_of(fiscal_year: Text, month: Text) -> pd.Series[pd.Timestamp]:
+def month_of(fiscal_year: Text, month: Text) -> pd.Series[Any]:
     """The first day of a month of a US fiscal year.
 
     >>> month_of(pd.Series(["2026 (FYTD)", "2026"]), pd.Series(["DEC", "JAN"])).astype(str).tolist()
     ['2025-12-01', '2026-01-01']
     """
-    number = month.str.strip().str.upper().str[:3].map(_MONTHS).astype("Float64")
+    number = (
+        month.str.strip()
+        .str.upper()
+        .str[:3]
+        .map({name: i for i, name in enumerate(_MONTHS, start=1)})
+        .astype("Float64")
+    )
     year = to_number(fiscal_year.str.extract(r"(\d{4})", expand=False))
     return days(year.mask((number >= _FIRST_OF_FISCAL).fillna(False), year - 1), number)
 
@@ -58,7 +64,7 @@ def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
         run.report.warn(f"drug types without a canonical name have a null substance: {', '.join(new)}")
     unfinished = chunk["fy"].str.contains("FYTD", case=False).fillna(False)
     area = chunk["area_of_responsibility" if "area_of_responsibility" in chunk else "branch"]
-    shared = {
+    shared: dict[str, Any] = {
         "substance": substance,
         "geography": "US",
         "period_start": month,

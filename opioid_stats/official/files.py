@@ -68,7 +68,9 @@ class Download:
                     f" ({error.reason}); give the file's encoding, such as encoding='cp1252'"
                 ) from error
             except csv.Error as error:
-                raise FormatError(f"{self.path}: line {reader.line_num}: {error}; a quotation mark is not closed") from error
+                raise FormatError(
+                    f"{self.path}: line {reader.line_num}: {error}; a quotation mark is not closed"
+                ) from error
 
 
 def open_download(path: str | Path, encoding: str | None = None) -> Download:
@@ -114,7 +116,9 @@ def _open(path: Path) -> Iterator[IO[bytes]]:
                 members = [name for name in archive.namelist() if not name.endswith("/")]
                 if len(members) != 1:
                     listed = ", ".join(members[:10])
-                    raise FileReadError(f"{path}: an archive of {len(members)} files ({listed}); unpack it and read one")
+                    raise FileReadError(
+                        f"{path}: an archive of {len(members)} files ({listed}); unpack it and read one"
+                    )
                 with archive.open(members[0]) as member:
                     yield member
         else:
@@ -122,7 +126,7 @@ def _open(path: Path) -> Iterator[IO[bytes]]:
 
 
 def _encoding(head: bytes, path: Path) -> str:
-    """The encoding of a text that begins with `head`: what its mark says, else UTF-8 if it is that, else Windows-1252."""
+    """The encoding of a text that begins with `head`: what its mark says, else UTF-8 if it fits, else Windows-1252."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     if b"\x00" in head:

@@ -115,8 +115,9 @@ def choose(download: Download, layouts: Iterable[Layout]) -> tuple[Layout, Heade
     if near and 1 - len(missing(near[0][1], near[0][2])) / len(near[0][1].required) >= 0.5:
         raise _changed(download, near[0][1], near[0][2])
     titles = "; ".join(dict.fromkeys(layout.title for layout in layouts))
-    found = next((row for row in download.sheets[0].rows if sum(map(bool, row)) > 1), download.sheets[0].rows[:1])
-    raise FormatError(f"{download.path}: no reader knows this file. Found columns: {list(found)}. Known: {titles}")
+    rows = [[cell for cell in row if cell.strip()] for row in download.sheets[0].rows]
+    found = next((row for row in rows if len(row) > 1), rows[0] if rows else [])
+    raise FormatError(f"{download.path}: no reader knows this file. Found columns: {', '.join(found)}. Known: {titles}")
 
 
 def _changed(download: Download, layout: Layout, header: Header) -> FormatError:

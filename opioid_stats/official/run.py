@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..models import MODELS, schema
+from ..models import schema
 from ..plausibility import implausible
+from ..resources import read_rows
 from .codes import marks
 from .report import Report
 
@@ -23,7 +25,13 @@ if TYPE_CHECKING:
 Batch = tuple[str, pd.DataFrame]
 """A table's name and some rows of it."""
 
-_WITHHELD = ("suppressed", "unreliable")
+_SETS = {
+    "exact": ("value", "lower", "upper"),
+    "about": ("value",),
+    "at_least": ("value", "lower"),
+    "at_most": ("value", "upper"),
+    "range": ("lower", "upper"),
+}
 _MANY = 20  # so many different reasons are listed by name in a report, the rest together
 
 
@@ -37,6 +45,7 @@ class Run:
     vintage: str | None = None
     report: Report = field(default_factory=Report)
     facts: dict[str, Any] = field(default_factory=dict)
+    _read: set[Any] = field(default_factory=set)
 
     @property
     def document_id(self) -> str:
@@ -65,7 +74,15 @@ class Run:
         out = reason.notna()
         for text, count in reason[out].value_counts().items():
             self._count(self.report.rows_left, str(text), int(count))
+        self._read.update(frame.index[out])
         return frame[~out]
+
+    def close(self, chunk: pd.DataFrame) -> None:
+        """Ends a chunk: its rows that gave no figure and were not left under a reason are counted too."""
+        silent = len(chunk) - len(self._read)
+        if silent:
+            self.report.rows_left["no figure in the row"] += silent
+        self._read.clear()
 
     def figures(
         self,
@@ -73,13 +90,14 @@ class Run:
         cells: Text,
         *,
         unit: Value,
-        factor: float | pd.Series[float] = 1.0,
+        factor: float | pd.Series[Any] = 1.0,
         stated_unit: Value = None,
         status: Value = "final",
         blank: str | None = None,
         withheld: tuple[float, float] | None = None,
         left: Mapping[str, Any] | None = None,
         qualifier: str = "exact",
+        to: pd.Series[Any] | None = None,
         note: Value = None,
         **columns: Value,
     ) -> Batch:
@@ -88,8 +106,10 @@ class Run:
         A cell's number times `factor` is the value in `unit`; `stated_unit` is the cell's own (`unit` if not given).
         Words and codes in place of a number are read by `data/official/marks.csv`; `blank` is the status of an empty
         cell where the publisher says what it means. `withheld` gives the bounds of a suppressed number. `left` maps
-        reasons to the rows that are no figures of the table. The other arguments are columns of the table.
+        reasons to the rows that are no figures of the table. `qualifier` is the contract's; a `range` goes from the
+        cells' number to that of `to`. The other arguments are columns of the table.
         """
+        self._read.update(cells.index)
         cells = cells.astype("string").str.strip()
         number = to_number(cells)
         marked = marks(self.layout.name)
@@ -112,16 +132,20 @@ class Run:
         reason = reason.mask(odd, "not a number: " + cells.fillna(""))
         status_column = as_column(status, cells.index).mask(mark_status.notna(), mark_status)
 
+        factor = factor.reindex(cells.index) if isinstance(factor, pd.Series) else factor
         value = number * factor
-        frame = pd.DataFrame({"value": value, "lower": value, "upper": value}, index=cells.index)
-        frame["qualifier"] = qualifier
-        if qualifier == "about":
-            frame[["lower", "upper"]] = pd.NA
+        end = value if to is None else to.reindex(cells.index) * factor
+        bounds = {"value": value, "lower": value, "upper": end}
+        frame = pd.DataFrame({name: bounds[name] for name in _SETS[qualifier]}, index=cells.index)
+        frame = frame.reindex(columns=list(bounds)).assign(qualifier=qualifier, stated_value=number)
         if withheld is not None:
-            known = mark_status == "suppressed"
-            frame.loc[known, ["lower", "upper"]] = [withheld[0] * 1.0, withheld[1] * 1.0]
-            frame.loc[known, "qualifier"] = "range"
-        frame["stated_value"] = number
+            known = true(mark_status == "suppressed")
+            for name, known_value in (
+                ("lower", float(withheld[0])),
+                ("upper", float(withheld[1])),
+                ("qualifier", "range"),
+            ):
+                frame[name] = frame[name].mask(known, known_value)
         shared: dict[str, Value] = {
             "document_id": self.document_id,
             "unit": unit,
@@ -137,7 +161,7 @@ class Run:
     def keep(self, table: str, frame: pd.DataFrame, reason: pd.Series[Any]) -> Batch:
         """The rows of `frame` without a reason to be left, in the table's columns and types; counts all of them."""
         self.report.figures_in += len(frame)
-        rows = conform(frame[reason.isna()], table)
+        rows = conform(flag_problems(frame[reason.isna()], self.layout.name, self.vintage, table), table)
         broken = implausible(rows, table)
         reason = reason.copy()
         reason.loc[rows.index[broken.notna()]] = broken[broken.notna()].map(str)
@@ -155,6 +179,31 @@ class Run:
     def _count(counter: Any, reason: str, count: int) -> None:
         known = reason in counter or len(counter) < _MANY
         counter[reason if known else "other reasons"] += count
+
+
+def flag_problems(frame: pd.DataFrame, format_name: str, vintage: str | None, table: str) -> pd.DataFrame:
+    """The frame with status `unreliable` and a note on the figures that `data/official/known_problems.csv` lists."""
+    for problem in read_rows("official", "known_problems.csv"):
+        if problem["format"] != format_name or problem["table"] != table or problem["vintage"] not in ("", vintage):
+            continue
+        here = pd.Series(True, index=frame.index)
+        for column in ("geography", "substance"):
+            here &= true(as_column(frame[column], frame.index) == problem[column])
+        here &= true(frame["period_start"].dt.year == int(problem["year"]))
+        if problem["population"]:
+            here &= true(frame["population"].str.endswith(problem["population"]))
+        if problem["value"]:
+            here &= true(frame["value"] == float(problem["value"]))
+        frame = frame.assign(
+            status=frame["status"].mask(here, "unreliable"),
+            note=as_column(frame["note"], frame.index).mask(here, frame["note"] + "; " + problem["note"]),
+        )
+    return frame
+
+
+def true(mask: pd.Series[Any]) -> pd.Series[Any]:
+    """A mask in which what is not known is false, so that no row falls between a mask and its opposite."""
+    return mask.fillna(False).astype(bool)
 
 
 def to_number(cells: Text) -> pd.Series[Any]:
@@ -222,15 +271,13 @@ def days(year: Any, month: Any = 1, day: Any = 1) -> pd.Series[Any]:
 def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """The frame with exactly the columns and types of the curated `table`; columns that it lacks are null."""
     columns = _types(table)
-    empty = {name: pd.NA for name in columns if name not in frame}
+    empty: dict[str, Any] = {name: pd.NA for name in columns if name not in frame}
     return frame.assign(**empty)[list(columns)].astype(columns)
 
 
-def _types(table: str, known: dict[str, dict[str, Any]] = {}) -> dict[str, Any]:  # noqa: B006
-    if table not in known:
-        found = schema(table, curated=True)
-        known[table] = {name: column.dtype.type for name, column in found.columns.items()}
-    return known[table]
+@cache
+def _types(table: str) -> dict[str, Any]:
+    return {name: column.dtype.type for name, column in schema(table, curated=True).columns.items()}
 
 
 def concat(table: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
@@ -244,4 +291,3 @@ def _reasons(marked: Mapping[str, tuple[str, str]]) -> list[str]:
 
 Prepare = Callable[[Run], None]
 Parse = Callable[[Run, pd.DataFrame], Iterator[Batch]]
-__all__ = ["MODELS", "Batch", "Parse", "Prepare", "Run"]

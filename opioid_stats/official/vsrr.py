@@ -18,24 +18,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from .codes import labels, mapped, us_place
 from .layouts import Layout
-from .run import Batch, Run, as_column, days, joined, month_end
+from .run import Batch, Run, as_column, joined, month_end, true
 
 if TYPE_CHECKING:
     Text = pd.Series[str]
 
 _CITY = {"YC": "New York City", "NY": "New York State without New York City"}
-_PROVISIONAL = "provisional"
 _WITHHELD = r"suppress|confidential|1\s*(?:-|–|to)\s*9\b|fewer than 10|less than 10"
 _LOW_QUALITY = r"low data quality|unreliable|not shown"
 
 
-def first_of_month(year: Text, month: Text) -> pd.Series[pd.Timestamp]:
+def first_of_month(year: Text, month: Text) -> pd.Series[Any]:
     """The first day of the month named in full or short."""
     return pd.to_datetime(year.str.strip() + " " + month.str.strip().str[:3], format="%Y %b", errors="coerce")
 
@@ -49,8 +48,8 @@ def prepare(run: Run) -> None:
 def indicator_key(label: str) -> str:
     """What an indicator is looked up by: the ICD-10 codes in its last brackets, else its words.
 
-    >>> indicator_key("Natural & semi-synthetic opioids, incl. methadone (T40.2, T40.3)"), indicator_key("Number of Deaths")
-    ('t40.2,t40.3', 'number of deaths')
+    >>> indicator_key("Opioids (T40.0-T40.4, T40.6)"), indicator_key("Number of Deaths")
+    ('t40.0-t40.4,t40.6', 'number of deaths')
     """
     codes = re.search(r"\(([tT]\d[^()]*)\)\s*$", label)
     return re.sub(r"\s+", "", codes[1]).lower() if codes else label.strip().lower()
@@ -58,9 +57,10 @@ def indicator_key(label: str) -> str:
 
 def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
     month = first_of_month(chunk["year"], chunk["month"])
-    table = {indicator_key(label): found for label, found in labels("vsrr", "table", "indicator").items()}
-    substance = {indicator_key(label): found for label, found in labels("vsrr", "substance", "indicator").items()}
-    known = mapped(chunk["indicator"], lambda label: table.get(indicator_key(label)))
+    known = mapped(chunk["indicator"], lambda label: labels("vsrr", "table", "indicator").get(indicator_key(label)))
+    substance = mapped(
+        chunk["indicator"], lambda label: labels("vsrr", "substance", "indicator").get(indicator_key(label))
+    )
     all_causes = chunk["indicator"].str.strip().str.lower() == "number of deaths"
     place = mapped(chunk["state"], lambda code: "US-NY" if code == "yc" else us_place("postal").get(code))
     chunk = run.leave(
@@ -73,56 +73,43 @@ def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
         },
     )
     month = month.reindex(chunk.index)
-    shared = {
+    shared: dict[str, Any] = {
         "period_start": month - pd.DateOffset(months=11),
         "period_end": month_end(month),
         "geography": place,
         "agency": "CDC",
-        "substance": mapped(chunk["indicator"], lambda label: substance.get(indicator_key(label))),
-        "population": chunk["state"].str.strip().map(_CITY),
+        "status": "provisional",
+        "substance": substance,
+        "population": chunk["state"].str.strip().map(_CITY).astype("string"),
     }
+    footnote = as_column(chunk.get("footnote"), chunk.index).str.lstrip("* ")
     note = joined(
         chunk.index,
         chunk["indicator"],
-        chunk["percent_complete"] + " percent of records complete",
-        chunk["percent_pending_investigation"] + " percent pending investigation",
-        chunk["footnote"].str.lstrip("* ") if "footnote" in chunk else None,
+        as_column(chunk.get("percent_complete"), chunk.index) + " percent of records complete",
+        as_column(chunk.get("percent_pending_investigation"), chunk.index) + " percent pending investigation",
+        footnote,
     )
-    deaths = {"metric": "count", "cause": "overdose", "provisional": True}
-    is_share = known.reindex(chunk.index) == "shares"
+    deaths: dict[str, Any] = {"metric": "count", "cause": "overdose", "provisional": True}
+    is_share = true(known.reindex(chunk.index) == "shares")
     # an empty cell means what the footnote says of it
-    footnote = as_column(chunk.get("footnote"), chunk.index).fillna("")
     value = chunk["data_value"]
-    value = value.mask(value.isna() & footnote.str.contains(_WITHHELD, case=False), "suppressed")
-    value = value.mask(value.isna() & footnote.str.contains(_LOW_QUALITY, case=False), "unreliable")
+    for word, pattern in (("suppressed", _WITHHELD), ("unreliable", _LOW_QUALITY)):
+        said = footnote.str.contains(pattern, case=False).fillna(False).astype(bool)
+        value = value.mask(value.isna() & said, word)
 
-    for at, name in ((~is_share, "deaths"), (is_share, "shares")):
-        rows = {key: column[at] for key, column in shared.items() if isinstance(column, pd.Series)}
-        own = deaths if name == "deaths" else {"kind": "share", "of": "deaths"}
-        yield run.figures(
-            name,
-            value[at],
-            unit="person" if name == "deaths" else "percent",
-            status=_PROVISIONAL,
-            agency="CDC",
-            note=note[at],
-            left={"counts deaths of all causes": all_causes[at.index[at]]},
-            **rows,
-            **own,
-        )
+    left = {"counts deaths of all causes": all_causes}
+    yield run.figures("deaths", value[~is_share], unit="person", left=left, note=note, **shared, **deaths)
+    yield run.figures("shares", value[is_share], unit="percent", note=note, kind="share", of="deaths", **shared)
     if "predicted_value" in chunk:
-        at = chunk["predicted_value"].notna()
-        rows = {key: column[at] for key, column in shared.items() if isinstance(column, pd.Series)}
         yield run.figures(
             "deaths",
-            chunk["predicted_value"][at],
+            chunk["predicted_value"].dropna(),
             unit="person",
-            status=_PROVISIONAL,
             qualifier="about",
-            agency="CDC",
-            note="predicted value, adjusted for incomplete reporting; " + note[at],
-            left={"counts deaths of all causes": all_causes[at.index[at]]},
-            **rows,
+            left=left,
+            note="predicted value, adjusted for incomplete reporting; " + note,
+            **shared,
             **deaths,
         )
 
