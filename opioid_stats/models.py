@@ -312,6 +312,8 @@ class Potency(Figure):
 class Prices(Figure):
     """Money for drugs."""
 
+    unit: Series[Level] = _column("an ISO 4217 currency, such as USD", null=False)
+
     basis: Series[Annotated[Level, ["total", "per_kilogram", "per_pill", "per_dose"], False]] = _column(
         "what the money buys; `total` is the worth of a seizure or market", null=False
     )
@@ -343,6 +345,8 @@ _PEOPLE = ("arrests", "defendants", "convictions", "network_members")
 
 class Enforcement(Figure):
     """A count of enforcement acts, actors or proceeds."""
+
+    unit: Series[Level] = _column("person for people, item for things, an ISO 4217 currency for cash", null=False)
 
     kind: Series[Annotated[Level, ENFORCEMENT_KINDS, False]] = _column("what is counted", null=False)
 

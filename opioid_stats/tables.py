@@ -145,6 +145,23 @@ def frame(rows: Iterable[Row], table: str, curated: bool = False) -> pd.DataFram
     return kept
 
 
+def concat(frames: Iterable[pd.DataFrame], table: str, curated: bool = False) -> pd.DataFrame:
+    """Frames of one table as one, with the table's types; rows that were set aside stay listed.
+
+    >>> len(concat([frame([], "use"), frame([], "use")], "use"))
+    0
+    """
+    import pandas as pd
+
+    parts = list(frames)
+    filled = [part for part in parts if len(part)]
+    joined = (
+        validate(pd.concat(filled, ignore_index=True), table, curated=curated) if filled else frame([], table, curated)
+    )
+    joined.attrs = {"rejected": [row for part in parts for row in part.attrs.get("rejected", [])]}
+    return joined
+
+
 def validate(
     frame: pd.DataFrame, table: str, documents: Mapping[str, str] | None = None, curated: bool = False
 ) -> pd.DataFrame:
