@@ -11,7 +11,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from .terms import LEAF, WORD, Node, Term, cues, either, trie
+from .errors import unknown_name
+from .resources import read_rows
+from .terms import LEAF, WORD, Node, Term, cues, either, trie, unaccented
 from .text import lowered, style_of
 
 
@@ -43,7 +45,8 @@ class _Hit(NamedTuple):
 
 # What may stand between two words of one term; a comma only where the term has one, a paragraph's end never.
 _NEXT = re.compile(r"([ \t\xa0]*[\-–‑/'’.,&]?[ \t\xa0]*\n?[ \t]*)([^\W_]+)")
-_ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–]?[ \t\xa0]*\n?\Z")
+_ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
+_LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
 _NEAR = 120  # characters: about a sentence
 _STATE_SORTS = frozenset({"state", "abbreviation", "postal"})
 _TOWN_SORTS = frozenset({"city", "port", "county"})
@@ -62,9 +65,9 @@ def find_mentions(text: str, low: str | None = None) -> list[Mention]:
     >>> [(m.name, m.form) for m in find_mentions("about 2 000 fentanyl pills and 3 pounds of powder cocaine")]
     [('fentanyl', 'pills'), ('cocaine', 'powder')]
     """
-    low = lowered(text) if low is None else low
+    low = unaccented(lowered(text) if low is None else low)
     hits = _scan(text, low, style_of(text).cased)
-    hits = _join_places(text, low, hits)
+    hits = _join_places(low, hits)
     hits = _join_agencies(low, hits)
     hits = _meant(low, hits)
     return _join_substances(low, [_mention(low, hit) for hit in hits if hit.term.name])
@@ -115,6 +118,8 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return _measured(low, start)
     if needs == "upper":
         return cased and WORD.findall(text[start:end])[-1].isupper()
+    if needs == "us":
+        return not cased or text[end - 2 : end] == "US"
     if needs == "uncased":
         return not cased
     if cased and (needs == "cap" or term.kind == "place") and term.sort not in ("border", "masked", "region", "union"):
@@ -129,8 +134,10 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return place is not None
     if needs in ("point", "postal"):
         if cased:
-            comma = low[:start].rstrip()[-1:] == ","
-            right = text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]
+            comma = low[max(0, start - 3) : start].rstrip()[-1:] == ","
+            right = (
+                text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]
+            )
             return right and (place is not None or comma)
         return place is not None and place.sort in _TOWN_SORTS and term.name in (place.name, *place.also)
     return True
@@ -141,17 +148,15 @@ def _beside(low: str, left: _Hit, right: _Hit) -> bool:
     return right.start - left.end <= 5 and _ADJACENT.match(low[left.end : right.start]) is not None
 
 
-@cache
-def _measure_before() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b|\d){either(cues('measure'))}\s+(?:of\s+)?(?:['\"‘“]\s*)?\Z")
-
-
 def _measured(low: str, start: int) -> bool:
     """Whether an amount's unit stands right before `start`."""
-    return _measure_before().search(low[max(0, start - 24) : start]) is not None
+    words = WORD.findall(low[max(0, start - 24) : start])
+    if words and words[-1] == "of":
+        words.pop()
+    return bool(words) and words[-1].lstrip("0123456789") in cues("measure")
 
 
-def _join_places(text: str, low: str, hits: list[_Hit]) -> list[_Hit]:
+def _join_places(low: str, hits: list[_Hit]) -> list[_Hit]:
     """`hits` with each city and the state or country named right after it as one, of that state."""
     joined: list[_Hit] = []
     for hit in hits:
@@ -162,7 +167,7 @@ def _join_places(text: str, low: str, hits: list[_Hit]) -> list[_Hit]:
             and left.term.sort in _TOWN_SORTS
             and hit.term.sort in _STATE_SORTS | {"country"}
             and _beside(low, left, hit)
-            and (code := _town_of(low[left.end : hit.start], left.term, hit.term))
+            and (code := _town_of(left.term, hit.term))
         ):
             joined[-1] = _Hit(left.term._replace(name=code, needs=""), left.start, hit.end)
         else:
@@ -170,7 +175,7 @@ def _join_places(text: str, low: str, hits: list[_Hit]) -> list[_Hit]:
     return joined
 
 
-def _town_of(gap: str, town: Term, region: Term) -> str | None:
+def _town_of(town: Term, region: Term) -> str | None:
     """The code of `town` in `region`, if the two are one place; None if they are two."""
     codes = (town.name, *town.also)
     for code in codes:
@@ -179,8 +184,7 @@ def _town_of(gap: str, town: Term, region: Term) -> str | None:
     for code in (*codes, *region.also):
         if region.sort == "country" and code.startswith(region.name):
             return code
-    named = "," in gap and region.name not in _CITY_OR_STATE and region.sort != "country"
-    return region.name if named else None
+    return None if region.name in _CITY_OR_STATE or region.sort == "country" else region.name
 
 
 def _join_agencies(low: str, hits: list[_Hit]) -> list[_Hit]:
@@ -197,13 +201,19 @@ def _join_agencies(low: str, hits: list[_Hit]) -> list[_Hit]:
 
 
 def _takes(low: str, place: _Hit, agency: _Hit) -> bool:
-    """Whether `place` is part of the agency's name: no comma between, and not a region without a code."""
+    """Whether `place` is part of the agency's name: `Houston police`, `U.S. Border Patrol`; not so in a dateline.
+
+    A national body takes only the name of its own country: in `Tucson Border Patrol agents` the town is a place.
+    """
     if place.term.kind != "place" or not place.term.name or not _beside(low, place, agency):
         return False
-    return "," not in low[place.end : agency.start]
+    if agency.term.place and agency.term.name not in _REGIONAL and place.term.name != agency.term.place:
+        return False
+    return low[place.end : agency.start].strip() in ("", "'s", "’s", "s")
 
 
 _POLICE = frozenset({"LOCAL_POLICE", "STATE_POLICE"})
+_REGIONAL = _POLICE | {"FOREIGN_POLICE", "MEDICAL_EXAMINER"}
 
 
 def _placed(agency: Term, code: str) -> Term:
@@ -211,7 +221,7 @@ def _placed(agency: Term, code: str) -> Term:
     name = agency.name
     if name in _POLICE and not code.startswith("US"):
         name = "FOREIGN_POLICE"
-    broad = agency.place is None or len(agency.place) < len(code) and code.startswith(agency.place)
+    broad = agency.place is None or (len(agency.place) < len(code) and code.startswith(agency.place))
     foreign = name == "FOREIGN_POLICE" and agency.name != name
     return agency._replace(name=name, place=code if broad or foreign else agency.place, needs="")
 
@@ -239,9 +249,7 @@ def _meant(low: str, hits: list[_Hit]) -> list[_Hit]:
             close = following < len(sure) and sure[following].start < hit.end + _NEAR
             if not (close or _measured(low, hit.start)):
                 continue
-        elif needs == "region":
-            continue
-        elif needs == "proper" and not _placed_by_words(low, hit):
+        elif needs == "region" or (needs == "proper" and not _placed_by_words(low, hit, kept)):
             continue
         elif needs == "dc":
             hit = hit._replace(term=_washington(low, hits, i))
@@ -251,7 +259,10 @@ def _meant(low: str, hits: list[_Hit]) -> list[_Hit]:
     return kept
 
 
-def _placed_by_words(low: str, hit: _Hit) -> bool:
+def _placed_by_words(low: str, hit: _Hit, kept: list[_Hit]) -> bool:
+    """Whether a word like `in` stands before a hit, or it goes on a list of places."""
+    if kept and kept[-1].term.kind == "place" and _LISTED.match(low[kept[-1].end : hit.start]):
+        return True
     return _place_before().search(low[max(0, hit.start - 40) : hit.start]) is not None
 
 
@@ -271,11 +282,6 @@ def _form_after() -> re.Pattern[str]:
     return re.compile(rf"[ \t\-]+({either(cues('form_after'))})\b")
 
 
-@cache
-def _form_before() -> re.Pattern[str]:
-    return re.compile(rf"\b({either(cues('form_before'))})\s+\Z")
-
-
 def _mention(low: str, hit: _Hit) -> Mention:
     """The mention of a hit; a substance takes in the word of its form that stands beside it."""
     term, start, end = hit
@@ -283,8 +289,11 @@ def _mention(low: str, hit: _Hit) -> Mention:
     if term.kind == "substance" and not form:
         if after := _form_after().match(low, end):
             form, end = cues("form_after")[" ".join(after[1].split())], after.end()
-        elif before := _form_before().search(low[max(0, start - 24) : start]):
-            form = cues("form_before")[" ".join(before[1].split())]
+        else:
+            forms, words = cues("form_before"), low[max(0, start - 24) : start].split()[-2:]
+            form = forms.get(words[-1]) or forms.get(" ".join(words)) if words else None
+    if low[end : end + 1] == "." and ("." in low[start:end] or term.sort == "abbreviation"):
+        end += 1  # the last point of `U.S.`, `Ariz.`
     weak = term.needs == "topic"
     return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort)
 
@@ -314,8 +323,40 @@ def _join_substances(low: str, mentions: list[Mention]) -> list[Mention]:
                 joined[-1] = left._replace(name="fentanyl", end=mention.end, form="pills")
                 continue
             laced = low[left.start : left.end].endswith(("laced", "tainted", "containing"))
-            if left.name == "fentanyl" and laced and mention.form == "pills" and not gap.strip():
+            if left.name == "fentanyl" and laced and mention.form == "pills" and set(gap.split()) <= set(cues("fake")):
                 joined[-1] = left._replace(end=mention.end, form="pills")
                 continue
         joined.append(mention)
     return joined
+
+
+@cache
+def _parents() -> dict[str, str]:
+    return {row["name"]: row["parent"] for row in read_rows("lexicon", "classes.csv")}
+
+
+def classes(substance: str) -> tuple[str, ...]:
+    """The classes that `substance` belongs to, from the nearest up to `drug`; its own name is not among them.
+
+    Raises UnknownNameError for a name that the lexicon does not have.
+
+    >>> classes("carfentanil")
+    ('fentanyl_analogue', 'fentanyl', 'synthetic_opioid', 'opioid', 'drug')
+    """
+    parents = _parents()
+    if substance != "drug" and substance not in parents:
+        raise unknown_name("substance", substance, sorted(parents))
+    found: list[str] = []
+    while substance in parents:
+        substance = parents[substance]
+        found.append(substance)
+    return tuple(found)
+
+
+def is_a(substance: str, group: str) -> bool:
+    """Whether `substance` is `group` or belongs to it.
+
+    >>> is_a("isotonitazene", "opioid"), is_a("cocaine", "opioid")
+    (True, False)
+    """
+    return substance == group or group in classes(substance)

@@ -42,27 +42,40 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _UNITED_STATES = ("u.s. ", "us ", "united states ")
 
 
-def fold(text: str) -> str:
-    """`text` without accents.
+def _base(letter: str) -> str | None:
+    """The letter without its accent, where that is a single small letter of ASCII."""
+    base = unicodedata.normalize("NFKD", letter)[0]
+    return base if base.isascii() and base.islower() else None
 
-    >>> fold("Michoacán")
-    'Michoacan'
+
+_ACCENTS = {code: base for code in range(0xC0, 0x250) if (base := _base(chr(code)))} | {
+    0x142: "l",
+    0xF8: "o",
+    0x131: "i",
+}
+
+
+def unaccented(low: str) -> str:
+    """Lower-case text without accents, character for character, so that offsets stay valid.
+
+    >>> unaccented("michoacán")
+    'michoacan'
     """
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return low if low.isascii() else low.translate(_ACCENTS)
 
 
 def spellings(term: str, kind: str = "substance") -> Iterator[tuple[str, ...]]:
     """The ways to write `term`, each as its words in lower case.
 
     A hyphen may be a space or nothing (not in places), a possessive may lose its mark, an acronym may be spelled out
-    letter by letter, accents may be missing, a comma may be missing, and `U.S.` may be `US` or `United States`.
+    letter by letter, a comma may be missing, and `U.S.` may be `US` or `United States`.
 
     >>> sorted(spellings("4-ANPP"))
     [('4', 'anpp'), ('4anpp',)]
     >>> sorted(spellings("sheriff's office", "agency"))
     [('sheriff', 's', 'office'), ('sheriffs', 'office')]
     """
-    low = term.lower()
+    low = unaccented(term.lower())
     heads = {low}
     if kind != "substance" and (start := next((s for s in _UNITED_STATES if low.startswith(s)), None)):
         heads |= {head + low.removeprefix(start) for head in _UNITED_STATES}
@@ -71,7 +84,6 @@ def spellings(term: str, kind: str = "substance") -> Iterator[tuple[str, ...]]:
     if kind != "place":
         heads |= {head.replace("-", "") for head in heads}
     heads |= {_POSSESSIVE.sub("s", head) for head in heads}
-    heads |= {fold(head) for head in heads}
     found = {tuple(_PART.findall(head)) for head in heads}
     found |= {tuple(word for word in words if word != ",") for words in found}
     yield from found
