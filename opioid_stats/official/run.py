@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..models import schema
 from ..plausibility import implausible
 from ..resources import read_rows
+from ..tables import describe
 from .codes import marks
 from .report import Report
 
@@ -262,7 +261,7 @@ def days(year: Any, month: Any = 1, day: Any = 1) -> pd.Series[Any]:
     """Dates of numbers; null where there is no such day.
 
     >>> days(pd.Series([2017, 2017]), pd.Series([5, 13])).astype(str).tolist()
-    ['2017-05-01', 'NaT']
+    ['2017-05-01', nan]
     """
     parts = pd.DataFrame({"year": year}).assign(month=month, day=day)
     return pd.to_datetime(parts.astype("Float64"), errors="coerce")
@@ -270,14 +269,20 @@ def days(year: Any, month: Any = 1, day: Any = 1) -> pd.Series[Any]:
 
 def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """The frame with exactly the columns and types of the curated `table`; columns that it lacks are null."""
-    columns = _types(table)
-    empty: dict[str, Any] = {name: pd.NA for name in columns if name not in frame}
-    return frame.assign(**empty)[list(columns)].astype(columns)
+    arrays = {}
+    for column in describe(table, curated=True).columns:
+        cells: Any = frame.get(column.name, pd.Series(pd.NA, index=frame.index))
+        arrays[column.name] = (
+            _category(cells, column.levels) if column.dtype == "category" else cells.astype(column.dtype)
+        )
+    return pd.DataFrame(arrays, index=frame.index)
 
 
-@cache
-def _types(table: str) -> dict[str, Any]:
-    return {name: column.dtype.type for name, column in schema(table, curated=True).columns.items()}
+def _category(cells: pd.Series[Any], levels: tuple[str, ...] | None) -> pd.Series[Any]:
+    """The cells as a category of the levels given, or of their own names in order."""
+    text = cells.astype("string")
+    names = sorted(text.dropna().unique().tolist()) if levels is None else list(levels)
+    return text.astype(pd.CategoricalDtype(pd.Index(names, dtype="str")))
 
 
 def concat(table: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
