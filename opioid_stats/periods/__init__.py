@@ -9,17 +9,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from opioid_stats.periods import days
-from opioid_stats.periods.atoms import Source, is_year
 from opioid_stats.periods.days import Span
 from opioid_stats.periods.fiscal import Fiscal
 from opioid_stats.periods.phrases import find_phrases
-from opioid_stats.periods.resolve import Setting, resolve
+from opioid_stats.periods.resolve import Setting, ends, resolve
+from opioid_stats.periods.roles import role_of
+from opioid_stats.periods.source import Source, is_year
 from opioid_stats.periods.words import MONTHS, WEEKDAYS, YEAR, month_number
 
 __all__ = ["ABSOLUTE", "MONTHS", "WEEKDAYS", "YEAR", "Period", "find_periods", "is_year", "month_number", "shift"]
@@ -28,11 +27,12 @@ __all__ = ["ABSOLUTE", "MONTHS", "WEEKDAYS", "YEAR", "Period", "find_periods", "
 class Period(NamedTuple):
     """A time that a text names: offsets, first and last day (None where open or not known), kind, text and role.
 
-    Kinds that stand by themselves: day, month, year, quarter, half, fiscal, decade, range, rolling (`12 months ending`).
+    Kinds that stand by themselves: day, month, year, quarter, half, fiscal, decade, range, rolling (`12 months to`).
     Kinds that reach for another day: since (to publication), until, after, relative and weekday (to publication),
     shift and same (to the period named before: `a year earlier`, `that year`), part (`late 2017`: no days known).
     `role` is `baseline` where the words before compare with it (`than in 2020`, `up from 12 in 2019`), else `time`.
     `step` is the distance of a shift or of a moved `same`, such as (-1, 'year'), for `shift`.
+    `ends` are the two spans that a range joins: January 2019 and June 2022 of `from January 2019 to June 2022`.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Period(NamedTuple):
     text: str
     role: str = "time"
     step: tuple[int, str] | None = None
+    ends: tuple[Span, Span] | None = None
 
 
 #: The kinds that name their days by themselves.
@@ -58,35 +59,6 @@ def shift(period: Period, amount: int, unit: str = "year") -> Period:
     """
     first, last = days.move(Span(period.first, period.last), amount, unit)
     return period._replace(first=first, last=last)
-
-
-_NUMBER = r"(?:(?:a\s+)?(?:high|peak|low|record|total|level)s?\s+of\s+)?[^\s;:()]*(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)[^;:()]{0,36}?"
-_IN = r"(?:\s+(?:in|during|for|of|over|at|from|that|those|all|the|its|a|same|whole|entire|level|was|were|recorded|reported|seen))*"
-_CHANGE = (
-    r"(?:up|down|higher|lower|more|less|fewer|increased?|decreased?|rise|rose|risen|drop|dropped|decline[sd]?|fall|fell|fallen|grew|growth|gain|jump(?:ed)?"
-    r"|reduction|change[sd]?|climb(?:ed)?|surge[ds]?|percent|per\s?cent|%|doubled|tripled|times|x)"
-)
-_BASELINE = re.compile(
-    rf"(?:\bthan(?:\s+(?:it|they|there))?{_IN}"
-    rf"|\b(?:compar(?:ed|es|ing)\s+(?:with|to)|in\s+comparison\s+(?:with|to)|relative\s+to|versus|vs\.?|against|opposed\s+to|instead\s+of)(?:{_IN}|\s+{_NUMBER}{_IN})"
-    rf"|{_CHANGE}(?:\s+[\w-]+){{0,4}}?,?\s+(?:from|over|on|since|above|below|after)(?:{_IN}|\s+{_NUMBER}{_IN})"
-    rf"|\b(?:from|above|below)\s+{_NUMBER}\s+(?:in|during|for|at){_IN}"
-    rf"|\b(?:above|below|beyond|surpassing|exceeding|topping){_IN}"
-    rf"|\b(?:as|times|twice|double|triple|half|\d+x){_IN})\s+\Z"
-)
-_CLAUSE = re.compile(r"[;!?\n]|\.\s")
-_ALWAYS_BASELINE = re.compile(r"(?:a|one|the)\s+year\s+(?:earlier|before|prior|previous)")
-
-
-def _role(low: str, start: int, phrase: str, span_kind: str) -> str:
-    before = low[max(0, start - 96) : start]
-    clause = _CLAUSE.split(before)[-1]
-    if _ALWAYS_BASELINE.match(phrase) and clause.strip():
-        return "baseline"
-    if span_kind == "since":
-        increase = re.search(rf"{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}})?\s+\Z", clause)
-        return "baseline" if increase else "time"
-    return "baseline" if _BASELINE.search(clause) else "time"
 
 
 def find_periods(text: str, published: date | None = None) -> list[Period]:
@@ -105,12 +77,26 @@ def find_periods(text: str, published: date | None = None) -> list[Period]:
     for phrase in find_phrases(source):
         span, kind = resolve(phrase, setting)
         atom = phrase.atom
-        role = _role(source.low, phrase.start, source.low[phrase.start : phrase.end], kind)
-        step = (atom.amount, atom.unit) if atom.kind == "step" else (atom.amount, "year") if kind == "same" and atom.amount else None
-        if kind == "relative" and atom.kind == "ago" and atom.amount == 1 and atom.unit == "year" and setting.long.first:
+        role = role_of(source.low, phrase.start, phrase.end, kind)
+        if phrase.until and source.word_before(phrase.start) == "from":
+            role = "time"  # `up 30 percent from 2019 to 2020` is the time of the rise
+        step = (
+            (atom.amount, atom.unit)
+            if atom.kind == "step"
+            else (atom.amount, "year")
+            if kind == "same" and atom.amount
+            else None
+        )
+        if (
+            kind == "relative"
+            and atom.kind == "ago"
+            and atom.amount == 1
+            and atom.unit == "year"
+            and setting.long.first
+        ):
             span, kind, role, step = days.move(setting.long, -1, "year"), "shift", "baseline", (-1, "year")
-        periods.append(Period(phrase.start, phrase.end, *span, kind, text[phrase.start : phrase.end], role, step))
+        both = ends(phrase, setting) if phrase.until else None
+        periods.append(Period(phrase.start, phrase.end, *span, kind, text[phrase.start : phrase.end], role, step, both))
         if role == "time" and span.first and span.last and kind not in ("until", "shift"):
-            short = (span.last - span.first).days < 27
-            setting = replace(setting, short=span) if short else replace(setting, long=span)
+            setting = setting.after(span)
     return periods

@@ -1,23 +1,22 @@
-"""The atoms of time in a text: single dates, months, years, weekdays and relative words, as written and not yet resolved."""
+"""The atoms of time in a text, as written and not yet resolved: dates, months, years, weekdays and relative words."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from opioid_stats.periods.words import COUNT, MONTHS, UNITS, WEEKDAYS, YEAR, count, either, group, month_number
-from opioid_stats.text import lowered, style_of
+from opioid_stats.periods.source import Source, grounds, is_year
+from opioid_stats.periods.words import COUNT, MONTHS, UNITS, WEEKDAYS, YEAR, count, group, month_number
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """One time word or date as written.
 
-    `kind` is one of day, month, year, fiscal, decade, weekday, now, this, last, weekend, past, ago, step, same, ytd, part.
-    `year` is the year named, `to_year` the second of `2015-16`; `part` the month, weekday, quarter or half; `amount` and
-    `unit` say how far a relative word reaches; `word` is a word that changes the reading (`last` in `last Thursday`).
+    `kind` is day, month, year, fiscal, decade, weekday, now, this, last, weekend, past, ago, step, same, ytd or part.
+    `year` is the year named, `to_year` the second of `2015-16`; `part` the month, weekday, quarter or half; `amount`
+    and `unit` say how far a relative word reaches; `word` changes the reading (`last` in `last Thursday`).
     """
 
     start: int
@@ -33,40 +32,15 @@ class Atom:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A text with its lower-case twin and its style, as the readers of atoms need it."""
-
-    text: str
-    low: str
-    punctuated: bool
-    cased: bool
-
-    @classmethod
-    def of(cls, text: str) -> Source:
-        style = style_of(text)
-        return cls(text, lowered(text), style.punctuated, style.cased)
-
-    def word_before(self, position: int) -> str:
-        """The word that stands right before a position, without marks of quotation or brackets; '' if there is none."""
-        found = _WORD_BEFORE.search(self.low[max(0, position - 32) : position])
-        return found[1] if found else ""
-
-    def word_after(self, position: int) -> str:
-        """The word that stands right after a position; '' if a mark or the end does."""
-        found = _WORD_AFTER.match(self.low, position)
-        return found[1] if found else ""
-
-
-_WORD_BEFORE = re.compile(r"([a-z][a-z.’'-]*)[\s(“\"]*\Z")
-_WORD_AFTER = re.compile(r"[\s-]{1,3}([a-z][a-z.-]*)")
-
 _DASH = r"\s*[-–—]\s*"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NTH = rf"{_DAY}(?:st|nd|rd|th)?"
 # A day of the month is not the head of a longer number: `June 15,000`, `June 15 000`, `March 2.5`.
 _NO_NUMBER = r"(?!\d)(?![.,]\d)(?!\s\d{3}(?!\d))(?!\s?%)"
-_OF_YEAR = rf"(?:\.?,?\s+(?:of\s+)?(?:(?P<year>{YEAR})(?!\d)|(?P<word>this|last|that|the\s+same)\s+year\b)|\s*[’'](?P<short>\d\d)\b)"
+_OF_YEAR = (
+    rf"(?:\.?,?\s+(?:of\s+)?(?:(?P<year>{YEAR})(?!\d)|(?P<word>this|last|that|the\s+same)\s+year\b)"
+    r"|\s*[’'](?P<short>\d\d)\b)"
+)
 
 _MONTH_DAY = re.compile(
     rf"(?P<month>{MONTHS})\b\.?\s*(?P<day>{_NTH}){_NO_NUMBER}\b"
@@ -77,38 +51,70 @@ _DAY_MONTH = re.compile(
     rf"(?P<day>{_NTH})(?:(?:{_DASH}|\s+(?:to|and|&)\s+)(?P<last>{_NTH}))?\s+(?:of\s+)?(?P<month>{MONTHS})\b\.?{_OF_YEAR}?"
 )
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTHS})\b\.?{_OF_YEAR}?")
-_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAYS})\b\.?(?:,?\s+(?:(?P<rest>)(?={MONTHS}\b|{_NTH}\s+(?:of\s+)?{MONTHS}\b)))?")
+_WEEKDAY = re.compile(
+    rf"(?P<weekday>{WEEKDAYS})\b\.?(?:,?\s+(?:(?P<rest>)(?={MONTHS}\b|{_NTH}\s+(?:of\s+)?{MONTHS}\b)))?"
+)
 _ISO = re.compile(rf"(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _SLASHES = re.compile(rf"(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})(?:/(?P<year>{YEAR}|\d\d))?(?![\d/])")
 _YEARS = re.compile(
     rf"(?P<year>{YEAR})(?:(?:{_DASH}|/)(?P<to>{YEAR}|\d\d)(?![\d-])|\s(?P<bare>{YEAR}|\d\d)(?![\d])(?!\s\d{{3}}\b))?"
     r"(?P<fiscal>\s+(?:federal\s+|state\s+)?(?:fiscal|financial)\s+years?\b)?"
 )
-_DECADE = re.compile(r"(?P<year>(?:19|20)\d0)[’']?s\b")
+_DECADE = re.compile(r"(?P<year>(?:1[89]|20)\d0)(?P<mark>[’' ])?s\b")
 _FISCAL = re.compile(
-    r"(?:(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\s*(?P<plural>years?)?\s*|[fs]?fys?[\s-]*)(?:\(fy\)\s*)?(?:of\s+)?"
-    rf"[’']?(?P<year>{YEAR}|\d\d)(?![\d%])(?!,\d|\.\d)(?:(?:{_DASH}|/|\s+(?=\d\d\b))(?P<to>{YEAR}|\d\d)(?![\d%])(?!\s\d{{3}}\b))?"
+    r"(?:(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\s*(?P<plural>years?)?\s*|[fs]?fys?[\s-]*)"
+    r"(?:\(fy\)\s*)?(?:of\s+)?"
+    rf"[’']?(?P<year>{YEAR}|\d\d)(?![\d%])(?!,\d|\.\d)"
+    rf"(?:(?:{_DASH}|/|\s+(?=\d\d\b))(?P<to>{YEAR}|\d\d)(?![\d%])(?!\s\d{{3}}\b))?"
 )
 _SMALL_UNIT = rf"(?P<unit>{UNITS})s?"
+_FY = r"(?P<fiscal>fiscal\s+|financial\s+)?(?:calendar\s+)?"
+_OPEN = r"(?!\s+(?:ending|ended|of|to|from|before|that|earlier|prior)\b)"
+_PERIOD_WORD = (
+    r"(?P<unit>period|time\s+period|time\s+frame|timeframe|span|stretch|interval|quarter|day|week|month|year)s?\b"
+)
+_OF_WHICH = (
+    r"(?P<of>(?:,?\s+(?:of|in|during))?(?:\s+the)?\s+(?P<fiscal>(?:fiscal\s+(?:year\s+)?|fy\s*))?"
+    rf"(?P<year>{YEAR})(?!\d)"
+    r"|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)"
+    r"|(?:previous|prior|preceding)\s+(?:fiscal\s+)?year|year\s+(?:before|prior|earlier)))?"
+)
+# The kinds of relative words with their patterns, tried in this order.
 _RELATIVE = [
-    ("now", re.compile(r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)\b")),
-    ("ytd", re.compile(r"(?P<fiscal>fiscal[\s-]+)?(?:calendar[\s-]+)?(?:year[\s-]to[\s-]date|ytd)\b")),
-    ("ytd", re.compile(r"(?P<fiscal>fytd)\b")),
-    ("this", re.compile(r"(?:so\s+far\s+|thus\s+far\s+|earlier\s+|already\s+|later\s+)?(?:this|the\s+current)\s+(?P<fiscal>fiscal\s+|financial\s+)?(?:calendar\s+)?(?P<unit>year|quarter|month|week)\b(?!-)")),
-    ("last", re.compile(r"(?:earlier\s+|late\s+|early\s+)?last\s+(?P<fiscal>fiscal\s+|financial\s+)?(?:calendar\s+)?(?P<unit>year|yr|quarter|month|week)\b(?!-)")),
-    ("weekend", re.compile(r"(?:last|this\s+past|this|the\s+past|over\s+the)\s+weekend\b(?!\s+of)")),
-    ("past", re.compile(rf"(?:the|these|this)\s+(?:past|last)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+|calendar\s+)?{_SMALL_UNIT}\b(?!\s+of\b)(?!-)")),
-    ("same", re.compile(
-        r"(?:the\s+|that\s+|this\s+)?same\s+(?:(?P<amount>\w+)[\s-]+)?(?P<unit>period|time\s+period|time\s+frame|timeframe|span|stretch|interval|quarter|day|week|month|year|months)s?\b"
-        rf"(?P<of>(?:,?\s+(?:of|in|during))?(?:\s+the)?\s+(?P<fiscal>(?:fiscal\s+(?:year\s+)?|fy\s*))?(?P<year>{YEAR})(?!\d)|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)|(?:previous|prior|preceding)\s+(?:fiscal\s+)?year|year\s+(?:before|prior|earlier)))?"
-    )),
-    ("same", re.compile(r"that\s+(?:fiscal\s+)?(?:(?P<amount>time)\s+)?(?P<unit>year|month|week|day|quarter|period)\b(?!-)")),
-    ("same", re.compile(r"during\s+the\s+(?P<unit>year|month|week|quarter|period)\b(?!\s+(?:ending|ended|of|to|from|before|that)\b)")),
-    ("step", re.compile(rf"(?:the|that|its)\s+(?:immediately\s+)?(?P<word>previous|prior|preceding|following|next)\s+(?:(?P<fiscal>fiscal)\s+|calendar\s+)?{_SMALL_UNIT}\b")),
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("now", r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)\b"),
+        ("ytd", r"(?P<fiscal>fiscal[\s-]+)?(?:calendar[\s-]+)?(?:year[\s-]to[\s-]date|ytd)\b"),
+        ("ytd", r"(?P<fiscal>fytd)\b"),
+        (
+            "this",
+            rf"(?:(?:so\s+far|thus\s+far|earlier|already|later)\s+)?(?:this|the\s+current)\s+{_FY}(?P<unit>year|yr|quarter|month|week)\b(?!-)",
+        ),
+        ("last", rf"(?:earlier\s+)?last\s+{_FY}(?P<unit>year|yr|quarter|month|week)\b(?!-)"),
+        ("weekend", r"(?:last|this\s+past|this|the\s+past|over\s+the)\s+weekend\b(?!\s+of)"),
+        (
+            "past",
+            rf"(?:the|these|this)\s+(?:past|last)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+|calendar\s+)?{_SMALL_UNIT}\b"
+            r"(?!\s+of\b)(?!-)",
+        ),
+        ("same", rf"(?:the\s+|that\s+|this\s+)?same\s+(?:\w+[\s-]+)?{_PERIOD_WORD}{_OF_WHICH}"),
+        ("same", r"that\s+(?:fiscal\s+)?(?:time\s+)?(?P<unit>year|month|week|day|quarter|period)\b(?!-)"),
+        ("same", rf"(?<=of )(?P<word>the)\s+(?P<unit>year|month|quarter|period)\b{_OPEN}"),
+        ("same", rf"during\s+the\s+(?P<unit>year|month|week|quarter|period)\b{_OPEN}"),
+        (
+            "step",
+            r"(?:the|that|its)\s+(?:immediately\s+)?(?P<word>previous|prior|preceding|following|next)\s+"
+            rf"(?:(?P<fiscal>fiscal)\s+|calendar\s+)?{_SMALL_UNIT}\b",
+        ),
+    )
 ]
-_STEP = re.compile(rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|the\s+survey))")
+_STEP = re.compile(
+    rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|the\s+survey))"
+)
 _STEP_COUNT = re.compile(rf"(?:\b(?P<amount>{COUNT})|\bthe)\s+\Z")
-_PART = re.compile(r"(?:the\s+)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<unit>quarter|half)\b(?!\s+(?:of|century|dozen|hour|point))")
+_PART = re.compile(
+    r"(?:the\s+)(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?P<unit>quarter|half)\b(?!\s+(?:of|century|dozen|hour|point))"
+)
 
 _TRIGGER = re.compile(
     rf"(?<![\w’'])(?:(?P<month>{MONTHS})(?![a-z])|(?P<weekday>{WEEKDAYS})\b"
@@ -117,46 +123,6 @@ _TRIGGER = re.compile(
     r"|(?P<relative>today|tonight|yesterday|year|ytd|fytd|fiscal|so\s+far|thus\s+far|earlier|already|later|late|early|this|last|the|these|same|over|that|during|its|calendar)\b)"
     r"|(?<![\w$£€#§./’'])(?<!\d[,-])(?P<digits>\d{1,4})(?![\d])"
 )
-_CAN_BE_VERB = ("may", "march", "mar")
-
-
-@cache
-def _grounds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    words = group("ground")
-    strong = frozenset(word for word, value in words.items() if value == "strong")
-    blocked = frozenset(group("not_year_before"))
-    return strong, frozenset(words) - strong, blocked
-
-
-def is_year(source: Source | str, start: int, end: int) -> bool:
-    """Whether the four digits at `start` are a year, by the words beside them.
-
-    >>> is_year("deaths in 2017 rose", 10, 14), is_year("seized 2017 pounds", 7, 11)
-    (True, False)
-    """
-    here = source if isinstance(source, Source) else Source.of(source)
-    low = here.low
-    if not re.fullmatch(YEAR, low[start:end]):
-        return False
-    if re.match(r"\d|[.,]\d|\s?%|-?year-old", low[end : end + 10]):
-        return False
-    after = here.word_after(end)
-    never = group("not_year_after")
-    if after in never and not (never[after] == "count" and low[start:end][2:] != "00" and not low[start:end].endswith("0")):
-        return False
-    strong, weak, blocked = _grounds()
-    before = here.word_before(start).rstrip(".")
-    if before in blocked:
-        return False
-    if before in strong:
-        return True
-    round_number = low[start + 2 : end] in ("00", "50")
-    closed = not after or after in group("function")
-    if before in weak and (closed or not round_number):
-        return True
-    if before and not low[start - 1].isspace():
-        return closed
-    return here.punctuated and bool(re.search(r"(?:[(,;:–—/“]|\n)\s*\Z", low[max(0, start - 3) : start])) and closed
 
 
 def find_atoms(source: Source) -> Iterator[Atom]:
@@ -178,7 +144,7 @@ def _read(source: Source, found: re.Match[str], previous: Atom | None) -> Atom |
     if found["digits"]:
         return _read_digits(source, start, previous)
     if found["month"]:
-        return _read_month(source, start)
+        return _read_month(source, start, previous)
     if found["weekday"]:
         return _read_weekday(source, start)
     if found["fiscal"]:
@@ -228,34 +194,42 @@ def _dated(match: re.Match[str]) -> Atom | None:
     return Atom(match.start(), match.end(), "day", _year(match), part=month, day=first, last_day=last, word=word)
 
 
-_BEFORE_DAY = frozenset("on since from by until till through thru between before after of dated and or to for".split())
-_BEFORE_MONTH = frozenset(
-    "in since of during by from through thru until till between last this past and or to early late mid each every before after "
-    "ending ended for around through as that".split()
-)
+# A month alone is one where another stands beside it: `January–June`, `march and april`.
+_BESIDE = re.compile(rf"\s*(?:[-–—/&]|to\b|through\b|thru\b|and\b|or\b|until\b|,)?\s*{MONTHS}\b")
+_HOLIDAY = re.compile(r"\b(?:fourth|4th)\s+of\s+\Z")
 
 
-def _reads_as_month(source: Source, start: int, name: str, before: frozenset[str], plain: bool) -> bool:
+def _reads_as_month(source: Source, start: int, name: str, plain: bool, ranged: bool = False) -> bool:
     """Whether a word that may be a verb or a person's name is a month here; `plain` where no year follows it."""
-    if source.cased and not source.text[start].isupper():
-        return False
-    if not plain:
-        return True
-    word = source.word_before(start).rstrip(".")
-    if name in _CAN_BE_VERB and not source.cased:
-        return word in before - {"and", "or", "to", "that", "for", "each", "every"} or word in group("weekday")
-    return True
+    if not plain or name not in group("month_verb"):
+        return not source.cased or name in group("month") or source.text[start].isupper()
+    if source.cased:
+        return source.text[start].isupper()
+    before = source.word_before(start)
+    return ranged or before in group("before_verb") or before in group("weekday")
 
 
-def _read_month(source: Source, start: int) -> Atom | None:
+def _read_month(source: Source, start: int, previous: Atom | None = None) -> Atom | None:
     low = source.low
     match = _MONTH_DAY.match(low, start)
     before = source.word_before(start).rstrip(".")
+    if before == "of" and _HOLIDAY.search(low, max(0, start - 12), start):
+        return None
+    near = previous if previous and previous.kind in ("day", "month") else None
+    ranged = (
+        near is not None
+        and bool(_LIST_GAP.fullmatch(low[near.end : start][:12]))
+        and not low[near.end : start].isspace()
+    )
     if match and not (before == "in" and not _year(match)):
         atom = _dated(match)
         units = group("not_year_after")
-        counted = not _year(match) and source.word_after(match.end()) in units
-        if atom and not counted and _reads_as_month(source, start, match["month"], _BEFORE_DAY, not _year(match)):
+        counted = (
+            not _year(match)
+            and not (ranged and near and near.kind == "day")
+            and source.word_after(match.end()) in units
+        )
+        if atom and not counted and _reads_as_month(source, start, match["month"], not _year(match), ranged):
             return atom
     match = _MONTH_ONLY.match(low, start)
     if not match:
@@ -263,11 +237,10 @@ def _read_month(source: Source, start: int) -> Atom | None:
     year = _year(match)
     plain = year is None and not match["word"]
     name = match["month"]
-    if not _reads_as_month(source, start, name, _BEFORE_MONTH, plain):
+    if not _reads_as_month(source, start, name, plain, ranged):
         return None
-    beside = re.compile(rf"\s*(?:[-–—/&]|to\b|through\b|thru\b|and\b|or\b|until\b|,)?\s*{MONTHS}\b")
-    grounded = before in _BEFORE_MONTH or bool(re.search(r"[-–—(]\s*\Z", low[max(0, start - 3) : start]))
-    if plain and not grounded and not (beside.match(low, match.end()) or month_number(before)):
+    grounded = before in group("before_month") or bool(re.search(r"[-–—(]\s*\Z", low[max(0, start - 3) : start]))
+    if plain and not grounded and not (_BESIDE.match(low, match.end()) or month_number(before)):
         return None
     if year and match["year"] and not _free_of_units(source, match.end("year")):
         return Atom(start, match.end("month"), "month", part=month_number(name) or 0)
@@ -277,7 +250,9 @@ def _read_month(source: Source, start: int) -> Atom | None:
         begin = low.rindex(before, 0, start)
         if before == "past" and source.word_before(begin) == "this":
             begin = low.rindex("this", 0, begin)
-    return Atom(begin, match.end(), "month", year, part=month_number(name) or 0, word=word, unit="named" if plain else "")
+    return Atom(
+        begin, match.end(), "month", year, part=month_number(name) or 0, word=word, unit="named" if plain else ""
+    )
 
 
 def _free_of_units(source: Source, end: int) -> bool:
@@ -286,7 +261,7 @@ def _free_of_units(source: Source, end: int) -> bool:
 
 def _read_weekday(source: Source, start: int) -> Atom | None:
     match = _WEEKDAY.match(source.low, start)
-    if not match or (source.cased and not source.text[start].isupper()):
+    if not match:
         return None
     if match["rest"] is not None:
         dated = _read_month(source, match.end()) or _read_digits(source, match.end(), None)
@@ -320,27 +295,41 @@ def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | No
         return Atom(start, match.end(), "day", int(match["year"]), part=int(match["month"]), day=int(match["day"]))
     if (match := _SLASHES.match(low, start)) and (atom := _slashed(source, match)):
         return atom
-    if (match := _DAY_MONTH.match(low, start)) and (source.punctuated or not low[max(0, start - 2) : start - 1].isdigit()):
+    if (match := _DAY_MONTH.match(low, start)) and (
+        source.punctuated or not low[max(0, start - 2) : start - 1].isdigit()
+    ):
         plain = not _year(match)
         month_at = match.start("month")
-        if _reads_as_month(source, month_at, match["month"], frozenset(), plain) and not (
+        if _reads_as_month(source, month_at, match["month"], plain) and not (
             plain and re.match(rf"\s*{_NTH}{_NO_NUMBER}(?:,?\s+{YEAR})", low[match.end() :][:16])
         ):
             return _dated(match)
-    if match := _DECADE.match(low, start):
+    # `the 1990's` is a decade, `2020's toll` is not.
+    named = ("the", "mid", "early", "late", "since")
+    if (match := _DECADE.match(low, start)) and (not match["mark"] or source.word_before(start) in named):
         vague = bool(re.search(r"(?:mid|early|late)[\s-]+\Z", low[max(0, start - 6) : start]))
         return Atom(start, match.end(), "decade", int(match["year"]), word="vague" if vague else "")
     if match := _YEARS.match(low, start):
         return _read_years(source, match, previous)
-    return None
+    return _spaced(source, start)
 
 
-_BEFORE_SLASH = frozenset("on since from through thru until till by before after dated between date".split())
+_SPACED = re.compile(r"(?P<month>1[0-2]|[1-9])\s(?P<day>[12]\d|3[01]|[1-9])(?=\s+[a-z])")
+
+
+def _spaced(source: Source, start: int) -> Atom | None:
+    """`on 6/7 deputies searched` as it stands in stripped text: `on 6 7 deputies searched`."""
+    match = _SPACED.match(source.low, start)
+    if source.punctuated or not match or source.word_before(start) != "on":
+        return None
+    if source.word_after(match.end()) in group("not_year_after"):
+        return None
+    return Atom(start, match.end(), "day", part=int(match["month"]), day=int(match["day"]))
 
 
 def _slashed(source: Source, match: re.Match[str]) -> Atom | None:
     a, b = int(match["a"]), int(match["b"])
-    if not match["year"] and source.word_before(match.start()) not in _BEFORE_SLASH:
+    if not match["year"] and source.word_before(match.start()) not in group("before_day"):
         return None
     month, day = (a, b) if a <= 12 else (b, a)
     if not (1 <= month <= 12 and 1 <= day <= 31):
@@ -363,16 +352,31 @@ def _read_years(source: Source, match: re.Match[str], previous: Atom | None) -> 
             to, end = second, match.end("bare")
     if match["fiscal"]:
         return Atom(start, match.end(), "fiscal", year, to)
+    before = source.word_before(start).rstrip(".")
+    strong, weak, never = grounds()
     grounded = is_year(source, start, match.end("year"))
     if to and not grounded:
-        grounded = source.word_before(start) not in _grounds()[2] and source.word_after(end) not in group("not_year_after")
-    if not grounded and previous is not None and previous.year is not None and _free_of_units(source, end):
+        grounded = before not in never and source.word_after(end) not in group("not_year_after")
+    grounded = grounded or bool(
+        _QUARTER_NEXT.match(source.low, end) or _QUARTER_BEFORE.search(source.low, max(0, start - 8), start)
+    )
+    headed = bool(_FISCAL_HEAD.search(source.low, max(0, start - 24), start))
+    if (
+        previous is not None
+        and previous.year is not None
+        and before not in strong | weak
+        and _free_of_units(source, end)
+    ):
         gap = source.low[previous.end : start]
-        in_row = len(gap) < 80 and previous.kind in ("year", "fiscal") and abs(year - previous.year) == 1
-        grounded = in_row or (len(gap) < 12 and bool(_LIST_GAP.fullmatch(gap)))
-        if in_row and previous.kind == "fiscal":
-            return Atom(start, end, "fiscal", year, to)
-    return Atom(start, end, "year", year, to) if grounded else None
+        in_row = len(gap) < 80 and previous.kind in ("year", "fiscal") and year - previous.year == 1 and ". " not in gap
+        grounded = grounded or in_row or (len(gap) < 12 and bool(_LIST_GAP.fullmatch(gap)))
+        headed = headed or (in_row and previous.kind == "fiscal")
+    return Atom(start, end, "fiscal" if headed else "year", year, to) if grounded or headed else None
+
+
+_QUARTER_BEFORE = re.compile(r"\b(?:q[1-4]|[1-4]q|h[12])[\s/-]*\Z")
+_QUARTER_NEXT = re.compile(r"\s*(?:q[1-4]|[1-4]q|h[12])\b(?!\s+\d)")
+_FISCAL_HEAD = re.compile(r"\b(?:fiscal|financial)\s+years?\s*[:,–—-]\s*\Z")
 
 
 def _read_step(source: Source, start: int) -> Atom | None:
@@ -392,20 +396,34 @@ def _read_step(source: Source, start: int) -> Atom | None:
     if word == "after" and before["amount"]:
         return None
     forward = word in ("later", "after")
-    return Atom(begin, match.end(), "step", amount=amount if forward else -amount, unit=match["unit"], word="later" if forward else "")
+    return Atom(
+        begin,
+        match.end(),
+        "step",
+        amount=amount if forward else -amount,
+        unit=match["unit"],
+        word="later" if forward else "",
+    )
+
+
+_PART_OF = re.compile(r"\b(?:end|close|start|beginning|half|quarter|months|weeks|days|rest)\s+of\s+\Z")
 
 
 def _read_relative(source: Source, start: int) -> Atom | None:
     low = source.low
     if match := _PART.match(low, start):
         number = int(group("ordinal")[match["ordinal"]])
-        if source.word_before(start) in ("in", "during", "for", "of", "over") and number <= (4 if match["unit"] == "quarter" else 2):
+        if source.word_before(start) in ("in", "during", "for", "of", "over") and number <= (
+            4 if match["unit"] == "quarter" else 2
+        ):
             return Atom(start, match.end(), "part", part=number, unit=match["unit"])
     for kind, pattern in _RELATIVE:
         match = pattern.match(low, start)
         if not match:
             continue
         groups = match.groupdict()
+        if groups.get("word") == "the" and not _PART_OF.search(low, max(0, start - 16), start):
+            continue
         unit = "year" if groups.get("unit") == "yr" else groups.get("unit") or ""
         word = " ".join((groups.get("word") or "").split())
         amount = 0
@@ -420,5 +438,3 @@ def _read_relative(source: Source, start: int) -> Atom | None:
         year = int(groups["year"]) if groups.get("year") else None
         return Atom(start, match.end(), kind, year, amount=amount, unit=unit, word=word)
     return None
-
-

@@ -1,15 +1,16 @@
-"""Which fiscal year a text means: the one of the country or state whose name stands nearest, US federal without any."""
+"""Which fiscal year a text means: the one named there, else that of the country it names most, else US federal."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from functools import cache
+from collections import Counter
+from functools import cache, cached_property
 
 from opioid_stats.periods.words import either
 from opioid_stats.resources import read_rows
 
 FEDERAL = 10
+_NEAR = 24
 
 
 @cache
@@ -24,7 +25,13 @@ class Fiscal:
 
     def __init__(self, low: str) -> None:
         self._low = low
-        self._found: list[tuple[int, int]] | None = None
+
+    @cached_property
+    def _usual(self) -> int:
+        """The first month of the country or state that the text names most, in a tie the US federal one."""
+        pattern, months = _regimes()
+        named = Counter(months[" ".join(match[0].split())] for match in pattern.finditer(self._low))
+        return max(named, key=lambda month: (named[month], month == FEDERAL), default=FEDERAL)
 
     def first_month(self, position: int) -> int:
         """The first month of the fiscal year meant at a position of the text.
@@ -32,11 +39,7 @@ class Fiscal:
         >>> Fiscal("in canada, in fiscal year 2022").first_month(14)
         4
         """
-        if self._found is None:
-            pattern, months = _regimes()
-            self._found = [(match.start(), months[match[0]]) for match in pattern.finditer(self._low)]
-        if not self._found:
-            return FEDERAL
-        at = bisect_left(self._found, (position, 0))
-        near = self._found[max(0, at - 1) : at + 1]
-        return min(near, key=lambda item: (abs(item[0] - position), item[0]))[1]
+        pattern, months = _regimes()
+        window = self._low[max(0, position - _NEAR) : position + _NEAR]
+        named = [months[" ".join(match[0].split())] for match in pattern.finditer(window) if "fiscal" in match[0]]
+        return named[-1] if named else self._usual

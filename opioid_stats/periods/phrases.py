@@ -1,4 +1,4 @@
-"""Phrases of time: an atom with the words that change its reach, such as `since`, `the first half of`, `12 months ending`."""
+"""Phrases of time: an atom with the words that change its reach: `since`, `the first half of`, `12 months ending`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from opioid_stats.periods.atoms import Atom, Source, find_atoms
+from opioid_stats.periods.atoms import Atom, find_atoms
+from opioid_stats.periods.source import Source
 from opioid_stats.periods.words import COUNT, ORDINALS, UNITS, count, group
 
 
@@ -22,7 +23,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One atom, the changes in the order in which they apply, and the phrase's offsets; `until` is a range's other end."""
+    """One atom, the changes in the order in which they apply, and the offsets; `until` is a range's other end."""
 
     start: int
     end: int
@@ -68,20 +69,68 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
     ending = r"(?:that\s+|which\s+)?(?:ending|ended|ends)(?:\s+(?:in|on|with|by))?(?:\s+the\s+end\s+of)?"
     period = r"(?:[\s-]+(?:period|span|stretch|window|interval))?"
     return [
-        (re.compile(rf"(?:\bthe\s+)?\b(?P<ordinal>{ORDINALS})[\s-]+(?:calendar\s+|fiscal\s+)?(?P<unit>quarter|half)(?:\s+(?:of|in))?{_THE}\s*,?\s*\Z"), _part),
-        (re.compile(rf"\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)(?:\s+of)?{_THE}[\s,/-]*\Z"), _short_part),
-        (re.compile(rf"(?:\bthe\s+)?\b(?P<which>first|initial|opening|last|final|latter|closing)\s+(?P<amount>{COUNT})\s+(?:full\s+)?(?P<unit>{UNITS})s?\s+(?:of|in){_THE}\s+\Z"), _some),
-        (re.compile(rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period},?\s+{ending}{_THE}\s+\Z"), _rolling),
-        (re.compile(rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period},?\s+(?:through|up\s+to|to){_THE}\s+\Z"), _rolling),
-        (re.compile(rf"\b(?:the\s+)?(?:fiscal\s+|financial\s+)?(?P<unit>year|quarter|month|week)(?P<amount>)\s+{ending}{_THE}\s+\Z"), _rolling),
+        (
+            re.compile(
+                rf"(?:\bthe\s+)?\b(?P<ordinal>{ORDINALS})[\s-]+(?:calendar\s+|fiscal\s+)?(?P<unit>quarter|half)(?:\s+(?:of|in))?{_THE}\s*,?\s*\Z"
+            ),
+            _part,
+        ),
+        (
+            re.compile(rf"\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)(?:\s+of)?{_THE}[\s,/-]*\Z"),
+            _short_part,
+        ),
+        (
+            re.compile(
+                rf"(?:\bthe\s+)?\b(?P<which>first|initial|opening|last|final|latter|closing)\s+(?P<amount>{COUNT})\s+(?:full\s+)?(?P<unit>{UNITS})s?\s+(?:of|in){_THE}\s+\Z"
+            ),
+            _some,
+        ),
+        (
+            re.compile(rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period},?\s+{ending}{_THE}\s+\Z"),
+            _rolling,
+        ),
+        (
+            re.compile(
+                rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period},?\s+(?:through|up\s+to|to){_THE}\s+\Z"
+            ),
+            _rolling,
+        ),
+        (
+            re.compile(
+                rf"\b(?:the\s+)?(?:fiscal\s+|financial\s+)?(?P<unit>year|quarter|month|week)(?P<amount>)\s+{ending}{_THE}\s+\Z"
+            ),
+            _rolling,
+        ),
         (re.compile(rf"\bthe\s+(?P<unit>year|quarter)(?P<amount>)\s+to{_THE}\s+\Z"), _rolling),
-        (re.compile(r"\b(?:at\s+|as\s+of\s+|on\s+)?(?:the\s+)?(?:very\s+)?(?:end|close|last\s+day)\s+of(?:\s+(?:the|calendar))*\s+\Z"), _named("end")),
-        (re.compile(r"\b(?:at\s+|as\s+of\s+|on\s+)?(?:the\s+)?(?:very\s+)?(?:start|beginning|outset|first\s+day)\s+of(?:\s+(?:the|calendar))*\s+\Z"), _named("start")),
-        (re.compile(r"\b(?:the\s+)?(?:early|late|mid|middle\s+of|(?:early|latter|later)\s+part\s+of|later\s+in|spring|summer|fall|autumn|winter)(?:\s*[-–]\s*|,?\s+)(?:of\s+|in\s+)?(?:the\s+)?\Z"), _named("vague")),
+        (
+            re.compile(
+                r"\b(?:at\s+|as\s+of\s+|on\s+)?(?:the\s+)?(?:very\s+)?(?:end|close|last\s+day)\s+of(?:\s+(?:the|calendar))*\s+\Z"
+            ),
+            _named("end"),
+        ),
+        (
+            re.compile(
+                r"\b(?:at\s+|as\s+of\s+|on\s+)?(?:the\s+)?(?:very\s+)?(?:start|beginning|outset|first\s+day)\s+of(?:\s+(?:the|calendar))*\s+\Z"
+            ),
+            _named("start"),
+        ),
+        (
+            re.compile(
+                r"\b(?:the\s+)?(?:early|late|mid|middle\s+of|(?:early|latter|later)\s+part\s+of|later\s+in|spring|summer|fall|autumn|winter)(?:\s*[-–]\s*|,?\s+)(?:of\s+|in\s+)?(?:the\s+)?\Z"
+            ),
+            _named("vague"),
+        ),
         (re.compile(r"\b(?:the\s+)?week\s+(?:of|beginning|starting|commencing)(?:\s+on)?\s+\Z"), _named("week")),
         (re.compile(r"\b(?:so|thus)\s+far\s+(?:in\s+|during\s+)?(?:the\s+)?\Z|\bto\s+date\s+in\s+\Z"), _named("since")),
-        (re.compile(r"\bever\s+since\s+\Z|\bsince(?:\s+(?:at\s+least|about|around|the|as\s+far\s+back\s+as|calendar\s+year|the\s+year))?\s+\Z"), _named("since")),
-        (re.compile(r"\b(?:by|until|till|before|prior\s+to)(?:\s+(?:the|year|the\s+year))?\s+\Z"), _named("until")),
+        (
+            re.compile(
+                r"\bever\s+since\s+\Z|\bsince(?:\s+(?:at\s+least|about|around|the|as\s+far\s+back\s+as|calendar\s+year|the\s+year))?\s+\Z"
+            ),
+            _named("since"),
+        ),
+        (re.compile(r"\bby(?:\s+(?:the|year|the\s+year))?\s+\Z"), _named("by")),
+        (re.compile(r"\b(?:until|till)(?:\s+the)?\s+\Z"), _named("until")),
+        (re.compile(r"\b(?:before|prior\s+to)(?:\s+the)?\s+\Z"), _named("before")),
         (re.compile(r"\bafter(?:\s+the)?\s+\Z"), _named("after")),
         (re.compile(r"\b(?:the\s+)?(?:months?|calendar\s+years?|years?)(?:\s+of)?\s+\Z"), _named("")),
     ]
@@ -90,7 +139,9 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
 _AFTER_SINCE = re.compile(
     r"\s*(?:,?\s*(?:to|through|until|till)\s+(?:date|now|today|(?:the\s+)?present)|[-–—]\s*(?:present|now|today)|onwards?)\b"
 )
-_AFTER_PART = re.compile(rf"(?:[’']s)?[\s,-]*(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)\b")
+_AFTER_PART = re.compile(
+    r"(?:[’']s)?[\s-]*(?:q(?P<q1>[1-4])|(?P<q2>[1-4])q|h(?P<h1>[12])|(?P<h2>[12])h)\b(?!\s+(?:of\s+)?(?:fy\s?)?\d)"
+)
 _AFTER_ORDINAL = re.compile(rf"(?:[’']s)?\s+(?P<ordinal>{ORDINALS})\s+(?P<unit>quarter|half)\b")
 
 
@@ -104,20 +155,23 @@ def find_phrases(source: Source) -> list[Phrase]:
         phrase = _widened(source.low, Phrase(atom.start, atom.end, atom), floor)
         phrases.append(phrase)
         floor = phrase.end
-    return _joined(source, _with_years(source.low, phrases))
+    return [_trimmed(source.low, phrase) for phrase in _joined(source, _with_years(source.low, phrases))]
 
 
-_SPAN_KINDS = ("year", "fiscal", "this", "last", "month", "decade")
+def _trimmed(low: str, phrase: Phrase) -> Phrase:
+    """The phrase without the full stop of its sentence or its abbreviation."""
+    return replace(phrase, end=phrase.end - 1) if low[phrase.end - 1] == "." else phrase
 
 
 def _widened(low: str, phrase: Phrase, floor: int) -> Phrase:
     """The phrase with the words before and after it that change it."""
-    for pattern, maker in ((_AFTER_PART, _short_part), (_AFTER_ORDINAL, _part)):
+    behind: list[tuple[re.Pattern[str], _Maker]] = [(_AFTER_PART, _short_part), (_AFTER_ORDINAL, _part)]
+    for pattern, maker in behind:
         match = pattern.match(low, phrase.end) if phrase.atom.kind in ("year", "fiscal") else None
         change = maker(match) if match else None
         if match and change:
             phrase = replace(phrase, end=match.end(), changes=(change,))
-    searching = phrase.atom.kind not in ("now", "ytd", "same", "weekend", "past")
+    searching = phrase.atom.kind not in ("ytd", "weekend")
     while searching:
         searching = False
         window = low[max(floor, phrase.start - 72) : phrase.start]
@@ -135,21 +189,24 @@ def _widened(low: str, phrase: Phrase, floor: int) -> Phrase:
     return phrase
 
 
+_BOUNDS = frozenset({"since", "by", "until", "before", "after"})
+
+
 def _fits(change: Change, phrase: Phrase) -> bool:
     """Whether a change makes sense for what follows it: only years have quarters and halves, nothing is since twice."""
     done = {item.name for item in phrase.changes}
-    if change.name in ("since", "until", "after") and done & {"since", "until", "after"}:
-        return False
+    if change.name in _BOUNDS:
+        return not done & _BOUNDS and not (change.name in ("before", "after") and phrase.atom.kind in ("step", "ago"))
     if change.name in ("quarter", "half"):
-        return phrase.atom.kind in ("year", "fiscal", "this", "last", "ago", "step") and not done
+        return phrase.atom.kind in ("year", "fiscal", "this", "last", "ago", "step", "same") and not done
     if change.name == "":
         return phrase.atom.kind in ("year", "month") and not done
-    if change.name == "vague" and phrase.atom.kind in ("ago", "step"):
-        return False
-    return not (change.name == "after" and phrase.atom.kind in ("step", "ago"))
+    return not (change.name == "vague" and phrase.atom.kind in ("ago", "step"))
 
 
-_SHARES_YEAR = re.compile(r",?\s*(?:[-–—/&,]|and|or|to|through|thru|until|till|then)?\s*(?:and\s+|or\s+|&\s*)?(?:in\s+|on\s+)?")
+_SHARES_YEAR = re.compile(
+    r",?\s*(?:[-–—/&,]|and|or|to|through|thru|until|till|then)?\s*(?:and\s+|or\s+|&\s*)?(?:in\s+|on\s+)?"
+)
 
 
 def _with_years(low: str, phrases: list[Phrase]) -> list[Phrase]:
@@ -174,7 +231,7 @@ _RANGE_KINDS = ("day", "month", "year", "fiscal", "weekday", "this", "last", "no
 
 
 def _joined(source: Source, phrases: list[Phrase]) -> list[Phrase]:
-    """Ranges made one phrase: `from 2013 to 2014`, `between Oct. 1 and Dec. 31, 2022`, stripped `january march 2020`."""
+    """Ranges made one phrase: `from 2013 to 2014`, `between Oct. 1 and Dec. 31`, stripped `january march 2020`."""
     joined: list[Phrase] = []
     for phrase in phrases:
         before = joined[-1] if joined else None
@@ -190,14 +247,13 @@ def _joined(source: Source, phrases: list[Phrase]) -> list[Phrase]:
 def _makes_range(source: Source, before: Phrase, phrase: Phrase) -> bool:
     if before.atom.kind not in _RANGE_KINDS or phrase.atom.kind not in _RANGE_KINDS:
         return False
-    if any(change.name in ("since", "until", "vague", "after") for change in before.changes):
+    if any(change.name in _BOUNDS or change.name == "vague" for change in before.changes):
         return False
-    if phrase.changes and phrase.changes[-1].name in ("until", "since", "rolling"):
-        start = phrase.atom.start if phrase.changes[-1].name == "until" else phrase.start
+    start = phrase.start
+    if phrase.changes and phrase.changes[-1].name in _BOUNDS:
         if phrase.changes[-1].name != "until":
             return False
-    else:
-        start = phrase.start
+        start = phrase.atom.start  # `from March until May`: the word that joins them is no bound of its own
     gap = source.low[before.end : start]
     if _TO.fullmatch(gap) and gap.strip(" ,"):
         return _ordered(before.atom, phrase.atom)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from opioid_stats.periods import days
@@ -11,17 +12,36 @@ from opioid_stats.periods.days import UNKNOWN, Span
 from opioid_stats.periods.fiscal import FEDERAL, Fiscal
 from opioid_stats.periods.phrases import Change, Phrase
 
+_LENGTHS = {
+    "day": (1, 1),
+    "week": (7, 7),
+    "month": (28, 31),
+    "quarter": (90, 92),
+    "half": (181, 184),
+    "year": (365, 366),
+}
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a phrase stands: the day of publication, and the last long and the last short period named before it."""
+    """Where a phrase stands: the day of publication, and the periods named before it.
+
+    `long` is the last of a month or more, `short` the last shorter one, `named` the last of each calendar length.
+    """
 
     published: date | None
     fiscal: Fiscal
     long: Span = UNKNOWN
     short: Span = UNKNOWN
+    named: Mapping[str, Span] = field(default_factory=dict)
+
+    def after(self, span: Span) -> Setting:
+        """The setting after a period that the text has named."""
+        length = _length(span)
+        unit = next((unit for unit, (least, most) in _LENGTHS.items() if least <= length <= most), "")
+        named = {**self.named, unit: span}
+        return replace(self, long=span, named=named) if length >= 28 else replace(self, short=span, named=named)
 
 
 def resolve(phrase: Phrase, setting: Setting) -> tuple[Span, str]:
@@ -35,24 +55,34 @@ def resolve(phrase: Phrase, setting: Setting) -> tuple[Span, str]:
         for change in phrase.changes:
             span, kind = _changed(change, span, kind, setting)
         return span, kind
-    return _range(phrase, phrase.until, setting), "range"
+    first, last = ends(phrase, setting)
+    if first.first and last.last and first.first <= last.last:
+        return Span(first.first, last.last), "range"
+    return UNKNOWN, "range"
 
 
-_KINDS = {"now": "relative", "this": "relative", "last": "relative", "past": "relative", "ago": "relative", "weekend": "relative",
-          "ytd": "relative", "step": "shift", "part": "relative"}
+_KINDS = {
+    "now": "relative",
+    "this": "relative",
+    "last": "relative",
+    "past": "relative",
+    "ago": "relative",
+    "weekend": "relative",
+    "ytd": "relative",
+    "step": "shift",
+    "part": "relative",
+}
 
 
-def _range(phrase: Phrase, until: Phrase, setting: Setting) -> Span:
+def ends(phrase: Phrase, setting: Setting) -> tuple[Span, Span]:
     """Both ends of a range; an end without a year takes the nearest that keeps them in order."""
-    first = _alone(phrase, setting)
+    first, until = _alone(phrase, setting), phrase.until or phrase
     last = _alone(until, setting)
     if first.first and last.last and _floating(until.atom) and not _floating(phrase.atom):
         last = _alone(until, Setting(days.add_months(first.first, 12), setting.fiscal))
     elif last.last and _floating(phrase.atom):
         first = _alone(phrase, Setting(last.last, setting.fiscal))
-    if first.first and last.last and first.first <= last.last:
-        return Span(first.first, last.last)
-    return UNKNOWN
+    return first, last
 
 
 def _alone(phrase: Phrase, setting: Setting) -> Span:
@@ -118,7 +148,11 @@ def _day(atom: Atom, setting: Setting) -> Span:
         last = days.safe_date(year, atom.part, atom.last_day) if atom.last_day else first
         return Span(first, last) if first and last else UNKNOWN
 
-    return in_year(year) if year else _recent([in_year(near) for near in _years_near(setting.published)], setting.published)
+    return (
+        in_year(year)
+        if year
+        else _recent([in_year(near) for near in _years_near(setting.published)], setting.published)
+    )
 
 
 def _month(atom: Atom, setting: Setting) -> Span:
@@ -146,11 +180,12 @@ def _length(span: Span) -> int:
 def _same(atom: Atom, setting: Setting) -> Span:
     """`that year`, `the same week`, `the same months of 2019`: the period named before, as it is or moved to a year."""
     if atom.unit in ("day", "week"):
-        short = setting.short
+        short = setting.named.get("day", UNKNOWN) if atom.unit == "day" else setting.short
         return (days.week_span(short.first) if atom.unit == "week" else short) if short.first else UNKNOWN
     long = setting.long
     if not (long.first and long.last):
-        return UNKNOWN
+        whole = atom.unit == "year" and atom.word == "the" and setting.published
+        return days.year_span(setting.published.year) if whole and setting.published else UNKNOWN
     if atom.year:
         month = setting.fiscal.first_month(atom.start)
         now = days.fiscal_year_of(long.last, month) if atom.word == "fiscal" else long.last.year
@@ -159,8 +194,8 @@ def _same(atom: Atom, setting: Setting) -> Span:
         return days.move(long, atom.amount, "year")
     if atom.unit == "year" and _length(long) < 360:
         return days.year_span(long.first.year)
-    if atom.unit in ("month", "quarter") and _length(long) > (31 if atom.unit == "month" else 92):
-        return UNKNOWN
+    if atom.unit in ("month", "quarter"):
+        return setting.named.get(atom.unit, UNKNOWN)
     return long
 
 
@@ -169,7 +204,7 @@ def _step(atom: Atom, setting: Setting) -> Span:
     if not atom.amount:
         return UNKNOWN
     if atom.unit in ("day", "week"):
-        return days.move(setting.short, atom.amount, atom.unit) if _length(setting.short) <= 7 else UNKNOWN
+        return days.move(setting.named.get(atom.unit, setting.named.get("day", UNKNOWN)), atom.amount, atom.unit)
     if not setting.long.first:
         return UNKNOWN
     if atom.word == "later":
@@ -267,13 +302,31 @@ def _changed(change: Change, span: Span, kind: str, setting: Setting) -> tuple[S
             span = Span(first, today) if today and first <= today else Span(first, None)
         case "after":
             span = Span(days.add_days(last, 1), None)
-        case "until":
+        case "by":
+            # A year to come is a deadline, a past one (`$15,000 by 1989`) the time of the figure.
             return (Span(None, last), "until") if today and last > today else (span, kind)
+        case "until":
+            span = Span(None, last)
+        case "before":
+            span = Span(None, days.add_days(first, -1))
     return span, _CHANGED_KINDS.get(change.name, kind)
 
 
-_CHANGED_KINDS = {"quarter": "quarter", "half": "half", "first": "range", "last": "range", "rolling": "rolling", "end": "day",
-                  "start": "day", "week": "range", "since": "since", "after": "after", "vague": "part", "until": "until"}
+_CHANGED_KINDS = {
+    "quarter": "quarter",
+    "half": "half",
+    "first": "range",
+    "last": "range",
+    "rolling": "rolling",
+    "end": "day",
+    "start": "day",
+    "week": "range",
+    "since": "since",
+    "after": "after",
+    "vague": "part",
+    "until": "until",
+    "before": "until",
+}
 
 
 def _portion(change: Change, first: date, last: date) -> Span:

@@ -21,7 +21,9 @@ def group(name: str) -> dict[str, str]:
 
 def either(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+    return (
+        "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + ")"
+    )
 
 
 #: A month's name or its short form, in lower case; a full stop after a short form is not part of it.
@@ -30,8 +32,10 @@ WEEKDAYS = either(group("weekday"))
 ORDINALS = either(group("ordinal"))
 UNITS = either(group("unit"))
 #: A year of our time, as digits.
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:1[89]|20)\d\d"
 _SMALL = either(group("cardinal"))
+#: A word that begins a number: `two`, `twenty`, `zero`.
+NUMBER_WORD = either([word for word in group("cardinal") if word not in ("a", "an", "few", "several")] + ["zero", "no"])
 #: A small count in digits or words: `12`, `twelve`, `twenty-four`, `a`, `a couple of`.
 COUNT = rf"(?:\d{{1,3}}|(?:a\s+)?{_SMALL}(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)"
 
