@@ -44,10 +44,11 @@ class _Hit(NamedTuple):
 
 
 # What may stand between two words of one term; a comma only where the term has one, a paragraph's end never.
-_NEXT = re.compile(r"([ \t\xa0]*[\-–‑/'’.,&]?[ \t\xa0]*\n?[ \t]*)([^\W_]+)")
+_NEXT = re.compile(r"([ \t\xa0]*[\-–‑/'’.,&]{0,2}[ \t\xa0]*\n?[ \t]*)([^\W_]+)")
 _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
 _NEAR = 120  # characters: about a sentence
+_JOINED = "joined"  # what a place needs that already has its state: no other
 _STATE_SORTS = frozenset({"state", "abbreviation", "postal"})
 _TOWN_SORTS = frozenset({"city", "port", "county"})
 # Lists of cities hold these two as cities: before them, a city keeps its own state.
@@ -85,7 +86,9 @@ def _scan(text: str, low: str, cased: bool) -> list[_Hit]:
         for end, terms in reversed(_ends(low, match.end(), len(match[0]), node)):
             hit = next((h for t in terms if _stands(text, low, cased, h := _Hit(t, match.start(), end), hits)), None)
             if hit is not None:
-                hits.append(hit)
+                if low[end : end + 1] == "." and (hit.term.sort == "abbreviation" or "." in low[hit.start : end]):
+                    end += 1  # the last point of `U.S.`, `Ariz.`
+                hits.append(hit._replace(end=end))
                 free = end
                 break
     return hits
@@ -119,7 +122,7 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
     if needs == "upper":
         return cased and WORD.findall(text[start:end])[-1].isupper()
     if needs == "us":
-        return not cased or text[end - 2 : end] == "US"
+        return text[start:end] == "US" if cased else low[max(0, start - 4) : start] == "the "
     if needs == "uncased":
         return not cased
     if cased and (needs == "cap" or term.kind == "place") and term.sort not in ("border", "masked", "region", "union"):
@@ -129,7 +132,7 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
     before = hits[-1] if hits and _beside(low, hits[-1], hit) else None
     place = before.term if before is not None and before.term.kind == "place" and before.term.name else None
     if needs == "foreign":
-        return place is not None and place.name[:2] not in ("US", "EU")
+        return (place is not None and place.name[:2] not in ("US", "EU")) or _of_country(low, end)
     if needs == "place":
         return place is not None
     if needs in ("point", "postal"):
@@ -141,6 +144,17 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
             return right and (place is not None or comma)
         return place is not None and place.sort in _TOWN_SORTS and term.name in (place.name, *place.also)
     return True
+
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?([^\W_]+)")
+
+
+def _of_country(low: str, end: int) -> bool:
+    """Whether `of` and a country but the US follow: `the navy of Ecuador`."""
+    if (match := _OF.match(low, end)) is None or (node := trie().get(match[1])) is None:
+        return False
+    ends = _ends(low, match.end(), len(match[1]), node)
+    return bool(ends) and any(term.sort == "country" and term.name != "US" for term in ends[-1][1])
 
 
 def _beside(low: str, left: _Hit, right: _Hit) -> bool:
@@ -164,12 +178,12 @@ def _join_places(low: str, hits: list[_Hit]) -> list[_Hit]:
         if (
             left is not None
             and left.term.kind == hit.term.kind == "place"
-            and left.term.sort in _TOWN_SORTS
+            and (left.term.sort in _TOWN_SORTS or hit.term.name in left.term.also)
             and hit.term.sort in _STATE_SORTS | {"country"}
             and _beside(low, left, hit)
             and (code := _town_of(left.term, hit.term))
         ):
-            joined[-1] = _Hit(left.term._replace(name=code, needs=""), left.start, hit.end)
+            joined[-1] = _Hit(left.term._replace(name=code, sort="city", needs=_JOINED), left.start, hit.end)
         else:
             joined.append(hit)
     return joined
@@ -179,12 +193,13 @@ def _town_of(town: Term, region: Term) -> str | None:
     """The code of `town` in `region`, if the two are one place; None if they are two."""
     codes = (town.name, *town.also)
     for code in codes:
-        if region.name == code:
+        if code in (region.name, *region.also):
             return code
     for code in (*codes, *region.also):
         if region.sort == "country" and code.startswith(region.name):
             return code
-    return None if region.name in _CITY_OR_STATE or region.sort == "country" else region.name
+    listed = region.name in _CITY_OR_STATE and region.sort == "state"
+    return None if listed or region.sort == "country" or town.needs == _JOINED else region.name
 
 
 def _join_agencies(low: str, hits: list[_Hit]) -> list[_Hit]:
@@ -292,8 +307,6 @@ def _mention(low: str, hit: _Hit) -> Mention:
         else:
             forms, words = cues("form_before"), low[max(0, start - 24) : start].split()[-2:]
             form = forms.get(words[-1]) or forms.get(" ".join(words)) if words else None
-    if low[end : end + 1] == "." and ("." in low[start:end] or term.sort == "abbreviation"):
-        end += 1  # the last point of `U.S.`, `Ariz.`
     weak = term.needs == "topic"
     return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort)
 

@@ -48,6 +48,7 @@ def _base(letter: str) -> str | None:
     return base if base.isascii() and base.islower() else None
 
 
+_ACCENTED = re.compile("[\u00c0-\u024f]")
 _ACCENTS = {code: base for code in range(0xC0, 0x250) if (base := _base(chr(code)))} | {
     0x142: "l",
     0xF8: "o",
@@ -61,14 +62,15 @@ def unaccented(low: str) -> str:
     >>> unaccented("michoacán")
     'michoacan'
     """
-    return low if low.isascii() else low.translate(_ACCENTS)
+    return low if low.isascii() else _ACCENTED.sub(lambda match: _ACCENTS.get(ord(match[0]), match[0]), low)
 
 
-def spellings(term: str, kind: str = "substance") -> Iterator[tuple[str, ...]]:
+def spellings(term: str, kind: str = "substance", place: str | None = None) -> Iterator[tuple[str, ...]]:
     """The ways to write `term`, each as its words in lower case.
 
     A hyphen may be a space or nothing (not in places), a possessive may lose its mark, an acronym may be spelled out
-    letter by letter, a comma may be missing, and `U.S.` may be `US` or `United States`.
+    letter by letter, a comma may be missing, and `U.S.` may be `US` or `United States`. A body of the US (`place`)
+    may have `U.S.` before its name.
 
     >>> sorted(spellings("4-ANPP"))
     [('4', 'anpp'), ('4anpp',)]
@@ -79,6 +81,8 @@ def spellings(term: str, kind: str = "substance") -> Iterator[tuple[str, ...]]:
     heads = {low}
     if kind != "substance" and (start := next((s for s in _UNITED_STATES if low.startswith(s)), None)):
         heads |= {head + low.removeprefix(start) for head in _UNITED_STATES}
+    elif kind == "agency" and place == "US" and not term.isupper():
+        heads |= {head + low for head in _UNITED_STATES}
     if kind == "agency" and term.isupper() and term.isalpha() and len(term) > 2:
         heads.add(" ".join(low))
     if kind != "place":
@@ -123,7 +127,7 @@ def trie() -> Node:
     root: Node = {}
     for written, term in _rows():
         grows = term.kind != "place" or term.sort == "demonym"
-        for words in spellings(written, term.kind):
+        for words in spellings(written, term.kind, term.place):
             for last in {words[-1], plural(words[-1])} if grows else (words[-1],):
                 node = root
                 for word in (*words[:-1], last):
