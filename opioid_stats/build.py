@@ -21,6 +21,7 @@ from typing import Any
 from .errors import OpioidStatsError, ValidationError, unknown_name
 from .package import columns, descriptor
 from .resources import data_path, read_rows
+from .units import factor
 
 Row = dict[str, str]
 
@@ -28,21 +29,9 @@ KINDS = ("official", "journal", "agency_release", "news")
 FIGURES = ("deaths", "seizures", "prices", "potency", "doses", "shares")
 TABLES = (*FIGURES, "controls", "mme_factors", "documents")
 
-# The exact factors from the units of the sources to the tables' own (the pound is 0.45359237 kg by definition).
-MASS = {"kg": ("kilogram", 1.0), "g": ("gram", 1e-3), "lb": ("pound", 0.45359237), "t": ("metric_ton", 1000.0)}
-DOSE = {
-    "milligram": ("milligram", 1.0),
-    "microgram": ("milligram", 1e-3),
-    "dose": ("dose", 1.0),
-    "mme": ("mme", 1.0),
-}
-PRICE = {
-    "gram": ("per_kilogram", 1000.0),
-    "pure g": ("per_kilogram", 1000.0),
-    "kilogram": ("per_kilogram", 1.0),
-    "pill": ("per_pill", 1.0),
-    "lot": ("total", 1.0),
-}
+# What the sources call units, and the names of those.
+MASSES = {"kg": "kilogram", "g": "gram", "lb": "pound", "t": "metric_ton"}
+PRICED = {"gram": "gram", "pure g": "gram", "kilogram": "kilogram"}
 
 _BOUNDS = {
     "exact": (True, True),
@@ -142,7 +131,7 @@ def _name(names: Names, kind: str, stated: str) -> tuple[str, str]:
 
 def _figure(table: str, source: Row, names: Names) -> Row:
     """A row of one of the contract's tables."""
-    unit, stated_unit, factor, own = _UNITS[table](source)
+    unit, stated_unit, times, own = _UNITS[table](source)
     place, place_limit = _name(names, "place", source.get("place", ""))
     substance, substance_limit = _name(names, "substance", source["substance"])
     agency, agency_limit = _name(names, "agency", source.get("agency", ""))
@@ -152,7 +141,7 @@ def _figure(table: str, source: Row, names: Names) -> Row:
     limits = ", ".join(part for part in (place_limit, agency_limit, substance_limit, source["limit"]) if part)
     return {
         "document_id": source["document_id"],
-        **_numbers(source, factor),
+        **_numbers(source, times),
         "qualifier": source["qualifier"],
         "unit": unit,
         "stated_value": source["value"],
@@ -172,26 +161,26 @@ def _figure(table: str, source: Row, names: Names) -> Row:
     }
 
 
-def _numbers(source: Row, factor: float) -> Row:
+def _numbers(source: Row, times: float) -> Row:
     """Value, lower and upper in the table's unit, set as the qualifier says."""
     qualifier = source["qualifier"]
     if qualifier == "range":
         if float(source["lower"]) > float(source["upper"]):
             raise ValidationError(f"the range {source['lower']} to {source['upper']} runs backwards")
-        return {"value": "", "lower": _number(source["lower"], factor), "upper": _number(source["upper"], factor)}
+        return {"value": "", "lower": _number(source["lower"], times), "upper": _number(source["upper"], times)}
     if qualifier not in _BOUNDS:
         raise unknown_name("qualifier", qualifier, [*_BOUNDS, "range"])
-    value = _number(source["value"], factor)
+    value = _number(source["value"], times)
     lower, upper = _BOUNDS[qualifier]
     return {"value": value, "lower": value if lower else "", "upper": value if upper else ""}
 
 
-def _number(text: str, factor: float) -> str:
+def _number(text: str, times: float) -> str:
     """A number times a factor, written without noise of binary fractions."""
-    return f"{round(float(text) * factor, 9):.12g}" if factor != 1 else text
+    return f"{round(float(text) * times, 9):.12g}" if times != 1 else text
 
 
-_Units = tuple[str, str, float, Row]  # unit, stated unit, factor, the table's own columns
+_Units = tuple[str, str, float, Row]  # unit, stated unit, the factor to the unit, the table's own columns
 
 
 def _deaths(source: Row) -> _Units:
@@ -203,15 +192,18 @@ def _seizures(source: Row) -> _Units:
     own = {"form": source["form"], "act": source["act"]}
     if source["unit"] == "pills":
         return "pill", "pill", 1.0, {**own, "measure": "count"}
-    stated, factor = MASS[source["unit"]]
-    return "kilogram", stated, factor, {**own, "measure": "mass"}
+    stated = MASSES[source["unit"]]
+    return "kilogram", stated, factor(stated, "kilogram"), {**own, "measure": "mass"}
 
 
 def _prices(source: Row) -> _Units:
-    basis, factor = PRICE[source["unit"]]
-    per = {"pure g": "/gram", "lot": ""}.get(source["unit"], f"/{source['unit']}")
-    own = {"basis": basis, "level": source["level"]}
-    return source["currency"], source["currency"] + per, factor, own
+    currency, unit = source["currency"], source["unit"]
+    if unit in PRICED:
+        stated = f"{currency}/{PRICED[unit]}"
+        times = factor(stated, f"{currency}/kilogram")
+        return currency, stated, times, {"basis": "per_kilogram", "level": source["level"]}
+    basis, stated = {"pill": ("per_pill", f"{currency}/pill"), "lot": ("total", currency)}[unit]
+    return currency, stated, 1.0, {"basis": basis, "level": source["level"]}
 
 
 def _potency(source: Row) -> _Units:
@@ -219,11 +211,12 @@ def _potency(source: Row) -> _Units:
 
 
 def _doses(source: Row) -> _Units:
-    unit, factor = DOSE[source["unit"]]
+    stated = source["unit"]
+    unit = "milligram" if stated == "microgram" else stated
     # how many doses an amount makes is a capacity; what a pill holds or what kills is stated as a fact
     modality = "potential" if source["kind"] == "dose_count" else "asserted"
-    stated = "milligram" if source["unit"] == "mme" else source["unit"]
-    return unit, stated, factor, {"kind": source["kind"], "modality": modality}
+    times = factor(stated, unit)
+    return unit, "milligram" if stated == "mme" else stated, times, {"kind": source["kind"], "modality": modality}
 
 
 def _shares(source: Row) -> _Units:

@@ -62,8 +62,8 @@ def load(name: str, *, agree: str | None = None, **filters: object) -> pd.DataFr
 def tables() -> pd.DataFrame:
     """The curated tables: one row each, with rows, first and last year covered, units and what a row is.
 
-    >>> tables().set_index("table").loc["potency", ["rows", "units"]].tolist()
-    [28, 'times']
+    >>> tables().set_index("table").units["seizures"]
+    'kilogram, pill'
     """
     import pandas as pd
 
