@@ -1,0 +1,118 @@
+"""Unit words as they stand beside a number: which form begins at a place in a text, and which currency ends there.
+
+The forms and their guards are those of `units`; a guard says where a single letter or a common word is a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from . import units
+
+TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century"))
+PER_UNITS = frozenset(("day", "week", "month", "year"))
+
+
+class Form(NamedTuple):
+    """One surface form of a unit, with its guards; `kind` is what it measures (`mass`, `currency`, `rate`, ...)."""
+
+    text: str
+    unit: str
+    kind: str
+    digits: bool
+    glued: bool
+    punct: bool
+    case: str
+
+
+_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+
+@cache
+def forms() -> dict[str, tuple[Form, ...]]:
+    """The forms that may follow a number, by their first word or sign, longest first, cased ones before others."""
+    found: dict[str, list[Form]] = {}
+    for table, cased in ((units.CASED_FORMS, True), (units.UNIT_FORMS, False)):
+        for text, unit in table.items():
+            if text.endswith(".") and text[:-1] in table:
+                continue  # a full stop after `kg` may end the sentence, and the form without it is the same
+            guards = units.UNIT_GUARDS.get(text, ())
+            kind = units.UNIT_KINDS[unit]
+            digits = "digits" in guards or (kind == "currency" and text in units.CURRENCY_SYMBOLS) or cased
+            form = Form(text.lower(), unit, kind, digits, "glued" in guards, "punct" in guards, text if cased else "")
+            token = _TOKEN.match(form.text)
+            if token:
+                found.setdefault(token[0], []).append(form)
+    return {
+        token: tuple(sorted(some, key=lambda form: (-len(form.text), not form.case))) for token, some in found.items()
+    }
+
+
+def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated: bool) -> tuple[Form, int] | None:
+    """The longest unit form that begins at `at`, with its end, or None.
+
+    `glued` says that it touches the number, `digits` that the number is in digits, `punctuated` that the text has
+    its punctuation.
+    """
+    token = _TOKEN.match(low, at)
+    if token is None:
+        return None
+    candidates = forms().get(token[0])
+    if candidates is None:
+        return None
+    for form in candidates:
+        if not low.startswith(form.text, at):
+            continue
+        if (form.digits and not digits) or (form.glued and not glued) or (form.punct and not punctuated):
+            continue
+        end = at + len(form.text)
+        follower = low[end : end + 1]
+        if follower.isalnum() and form.text[-1].isalnum():
+            continue
+        if form.case and text[at:end] != form.case:
+            continue
+        return form, end
+    return None
+
+
+def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
+    """The currency whose sign or code ends at `at` (one blank apart at most), and where it begins.
+
+    >>> currency_before("paid US$ 20", "paid us$ 20", 9)
+    ('USD', 5)
+    """
+    end = at - 1 if low[at - 1 : at] in (" ", "\u00a0") else at
+    if end <= 0:
+        return None
+    if not low[end - 1].isalpha():
+        for length in range(min(5, end), 0, -1):
+            unit = units.CURRENCY_SYMBOLS.get(low[end - length : end])
+            begin = end - length
+            if unit and not (begin and low[begin].isalnum() and low[begin - 1].isalnum()):
+                return _country_of_sign(low, begin, end) or (unit, begin)
+        return None
+    begin = end
+    while begin > max(0, end - 4) and low[begin - 1].isalpha():
+        begin -= 1
+    if begin and low[begin - 1] == "$":
+        begin -= 1  # $US
+    elif begin and low[begin - 1].isalnum():
+        return None
+    unit = units.CASED_FORMS.get(text[begin:end]) or units.CURRENCY_SYMBOLS.get(low[begin:end])
+    return (unit, begin) if unit and units.UNIT_KINDS[unit] == "currency" else None
+
+
+_COUNTRY = re.compile(r"(?<![^\W_])[a-z.]{2,4}[ ]|(?<![^\W_])c[ ]")
+
+
+def _country_of_sign(low: str, begin: int, end: int) -> tuple[str, int] | None:
+    """The currency of a sign whose country stands before it, one blank apart: `hk $5`, `c $ 16`."""
+    if begin < 2 or low[begin - 1] != " ":
+        return None
+    country = _COUNTRY.search(low, max(0, begin - 5), begin)
+    if country is None or country.end() != begin:
+        return None
+    unit = units.CURRENCY_SYMBOLS.get(country[0][:-1] + low[begin:end])
+    return (unit, country.start()) if unit else None

@@ -1,0 +1,369 @@
+"""Numbers: what a string of digits or a run of number words is worth.
+
+Nothing here knows units or context: `digits` reads what stands between two blanks, `words` reads a run of
+number words, which may hold more than one number. Both are cached, since texts repeat their numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from .resources import read_rows
+
+LONGEST = 16
+"""Digits in one number at most: longer ones are identifiers, and no float holds them."""
+
+
+class Number(NamedTuple):
+    """One number read from a piece of text; `start` and `end` are offsets into that piece.
+
+    `value` is None for a vague amount, whose least value is `lower`. `kind` is one of `number`, `fraction`
+    (a part: `two thirds`, `half`), `vague` and `fold` (`twice`). `scale` is the magnitude word's factor
+    (1,000,000 in `2 million`), which a range may lend to its other end.
+    """
+
+    value: float | None
+    start: int
+    end: int
+    kind: str = "number"
+    lower: float | None = None
+    scale: float = 1.0
+
+
+# ---------------------------------------------------------------------------------------------- digits
+_GAP = "\u00a0\u2007\u2009\u202f"
+_GROUPED = re.compile(rf"\d{{1,3}}([,'’{_GAP}])\d{{3}}(?:\1\d{{3}})*(?:\.\d+)?")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
+_PLAIN = re.compile(r"\d*\.\d+")
+_DECIMAL_COMMA = re.compile(r"\d+,\d\d?")
+_SEPARATOR = re.compile(rf"[,'’{_GAP}]")
+_DIGITS = re.compile(r"\d+")
+GLYPHS = {
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
+    "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8, "⅒": 1 / 10,
+}  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def digits(token: str) -> tuple[float, ...]:
+    """The numbers that a token of digits and separators states: one, or several where the marks only list them.
+
+    Empty when the token is no number (an address like `10.0.0.1`, an identifier of twenty digits).
+
+    >>> digits("1,234.5"), digits("12,34,567"), digits("5,00"), digits("22,24,26")
+    ((1234.5,), (1234567.0,), (5.0,), (22.0, 24.0, 26.0))
+    """
+    if token.isdigit():
+        return (float(token),) if len(token) <= LONGEST else ()
+    if len(token) > 2 * LONGEST:
+        return ()
+    if _PLAIN.fullmatch(token):
+        return (float(token),)
+    if _GROUPED.fullmatch(token) or _INDIAN.fullmatch(token):
+        return (float(_SEPARATOR.sub("", token)),)
+    if _DECIMAL_COMMA.fullmatch(token):
+        return (float(token.replace(",", ".")),)
+    parts = token.split(",")
+    if "." in token or len(parts) < 2 or not all(part.isdigit() for part in parts):
+        return ()
+    return tuple(float(part) for part in parts)
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern that matches the longest of the given forms: a trie, so that its speed hardly depends on their number.
+
+    >>> any_of(["kilo", "kilogram", "pound"])
+    '(?:kilo(?:gram)?|pound)'
+    """
+    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    for form in forms:
+        node = root
+        for letter in form:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+        ends = "" in node
+        branches = []
+        for letter in sorted(node):
+            if letter:
+                below = node[letter]
+                stem = letter
+                while len(below) == 1 and "" not in below:
+                    (step,) = below
+                    stem += step
+                    below = below[step]
+                branches.append(re.escape(stem) + pattern(below))
+        if not branches:
+            return ""
+        if len(branches) == 1 and not ends:
+            return branches[0]
+        body = "(?:" + "|".join(branches) + ")"
+        return body + "?" if ends else body
+
+    return pattern(root)
+
+
+# ---------------------------------------------------------------------------------------------- words
+@cache
+def lexicon() -> dict[str, dict[str, float]]:
+    """The number words of `data/lexicon/number_words.csv`: kind -> word -> value."""
+    kinds: dict[str, dict[str, float]] = {}
+    for row in read_rows("lexicon", "number_words.csv"):
+        kinds.setdefault(row["kind"], {})[row["word"]] = float(row["value"])
+    return kinds
+
+
+@cache
+def run_pattern() -> str:
+    """The pattern of a run of number words in lower-cased text, which `words` reads.
+
+    A run begins with a number word, or with `a` before a word that counts (`a dozen`, `a third`, `a few`).
+    """
+    kinds = lexicon()
+    plain = [word for kind in ("small", "tens", "hundred", "scale", "dozen") for word in kinds[kind]]
+    parts = list(kinds["part"])
+    vague = list(kinds["vague"])
+    alone = any_of([*plain, "half", *(word for word in vague if word not in ("few", "couple", "handful", "scores"))])
+    after_a = any_of([*plain, *parts, *vague])
+    scale = any_of([*kinds["hundred"], *kinds["scale"], *kinds["dozen"]])
+    follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
+    glue = r"(?:[ ]{1,4}|-|[ ]-[ ]|,[ ](?=\w+[ ](?:hundred|thousand|million|billion)\b))(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
+    return (
+        rf"(?:an?[ ]{after_a}|scores(?=[ ]of\b)|quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)|one(?=[ ]-[ ]|\b)|{alone})\b"
+        rf"(?:{glue}{follow}\b)*"
+    )
+
+
+_WORD = re.compile(r"[a-z]+")
+_POINT_DIGITS = {"oh": 0.0}
+
+
+@lru_cache(maxsize=65536)
+def words(run: str) -> tuple[Number, ...]:
+    """The numbers in a run of number words, in order; what is no number among them is passed over.
+
+    >>> [n.value for n in words("twenty-three hundred")], [n.value for n in words("two and a half")]
+    ([2300.0], [2.5])
+    >>> [(n.value, n.kind) for n in words("two thirds")], [n.lower for n in words("hundreds of thousands")]
+    ([(0.6666666666666666, 'fraction')], [200000.0])
+    """
+    return tuple(_Reader(run).numbers())
+
+
+class _Reader:
+    """Reads a run of number words from left to right, one pass."""
+
+    def __init__(self, run: str) -> None:
+        kinds = lexicon()
+        self.run = run
+        self.tokens = [(m[0], m.start(), m.end()) for m in _WORD.finditer(run)]
+        self.at = 0
+        self.small, self.tens, self.scale = kinds["small"], kinds["tens"], kinds["scale"]
+        self.part, self.vague, self.dozen = kinds["part"], kinds["vague"], kinds["dozen"]
+        self.ordinal = kinds["ordinal"]
+
+    def word(self, ahead: int = 0) -> str:
+        """The word `ahead` places on, or an empty string past the end."""
+        place = self.at + ahead
+        return self.tokens[place][0] if place < len(self.tokens) else ""
+
+    def numbers(self) -> Iterable[Number]:
+        while self.at < len(self.tokens):
+            start = self.at
+            number = self.number()
+            if self.at == start:
+                self.at += 1
+            elif number is not None:
+                value, lower, kind, scale = number
+                yield Number(value, self.tokens[start][1], self.tokens[self.at - 1][2], kind, lower, scale)
+
+    def number(self) -> tuple[float | None, float | None, str, float] | None:
+        first = self.at
+        if self.word() in ("a", "an"):
+            self.at += 1
+        word = self.word()
+        if word in self.vague:
+            return self.vague_amount()
+        if word in self.part and (self.at > first or word in ("half", "quarter")):
+            return self.fraction_of(1.0)
+        if not (word in self.small or word in self.tens or word == "hundred" or word in self.scale or word in self.dozen):
+            self.at = first
+            return None
+        return self.counted()
+
+    def vague_amount(self) -> tuple[None, float, str, float]:
+        """`several`, `a few thousand`, `tens of thousands`: the least that the words commit to."""
+        least = self.vague[self.word()]
+        if self.word() == "dozens":
+            least = 24.0
+        self.at += 1
+        while True:
+            step = 1 if self.word() == "of" else 0
+            word = self.word(step)
+            if word in self.scale or word == "hundred" or word in self.dozen:
+                least *= self.scale.get(word) or self.dozen.get(word) or 100.0
+            elif step and word in self.vague and word not in ("few", "couple", "several", "handful"):
+                least *= {"dozens": 12.0}.get(word, self.vague[word] / 2)
+            else:
+                return None, least, "vague", 1.0
+            self.at += step + 1
+
+    def fraction_of(self, above: float) -> tuple[float, None, str, float]:
+        """`half`, `a third`, and what they are of: `half a million`, `a quarter million`, `half a dozen`."""
+        value = above / self.part[self.word()]
+        self.at += 1
+        step = 0
+        if self.word(step) == "of":
+            step += 1
+        if self.word(step) in ("a", "an"):
+            step += 1
+        word = self.word(step)
+        factor = self.scale.get(word) or self.dozen.get(word) or (100.0 if word == "hundred" else 0.0)
+        if factor:
+            self.at += step + 1
+            while self.word() in self.scale:
+                factor *= self.scale[self.word()]
+                self.at += 1
+            return value * factor, None, "number", factor
+        return value, None, "fraction", 1.0
+
+    def counted(self) -> tuple[float, None, str, float]:
+        """A cardinal with its fraction: `two hundred and two thousand`, `three and a quarter`, `five eighths`."""
+        total = current = 0.0
+        scale = 1.0
+        last = ""  # the kind of the word before
+        while word := self.word():
+            joined = word == "and"
+            if joined:
+                if self.fraction_follows(1) or not self.number_follows(last):
+                    break
+                self.at += 1
+                word = self.word()
+                if word in ("a", "an"):
+                    self.at += 1
+                    word = self.word()
+            if word in self.small:
+                value = self.small[word]
+                if last in ("small", "dozen") or (last == "tens" and not 0 < value < 10):
+                    break
+                if last in ("scale", "hundred") and value == 0:
+                    break
+                current += value
+                last = "small"
+            elif word in self.tens:
+                if last in ("small", "tens", "dozen"):
+                    break
+                current += self.tens[word]
+                last = "tens"
+            elif word == "hundred":
+                if current >= 100:
+                    break
+                current = (current or 1.0) * 100
+                last = "hundred"
+            elif word in self.dozen:
+                if last in ("dozen", "scale") and current == 0:
+                    break
+                current = (current or 1.0) * 12
+                last = "dozen"
+            elif word in self.scale:
+                factor = self.scale[word]
+                if last == "scale" and factor >= scale:
+                    total *= factor  # lakh crore
+                elif last == "scale":
+                    break
+                elif scale > 1 and factor >= scale:
+                    total, current = (total + current) * factor, 0.0
+                else:
+                    total, current = total + (current or 1.0) * factor, 0.0
+                scale = factor
+                last = "scale"
+            else:
+                break
+            self.at += 1
+        value = total + current
+        return self.tail(value, scale, last)
+
+    def number_follows(self, last: str) -> bool:
+        """Whether `and` goes on with the same number: `two hundred and six`, and not `two and six`."""
+        if last not in ("hundred", "scale"):
+            return False
+        word = self.word(1)
+        if word in ("a", "an"):
+            word = self.word(2)
+            return word == "hundred"
+        return word in self.small or word in self.tens
+
+    def fraction_follows(self, step: int) -> bool:
+        """Whether `a half`, `three quarters` or `one third` begins `step` words on."""
+        word = self.word(step)
+        if word in ("a", "an"):
+            return self.word(step + 1) in self.part or self.word(step + 1) in self.ordinal
+        if word in self.part:
+            return word in ("half", "quarter")
+        return word in self.small and self.word(step + 1) in self.part
+
+    def tail(self, value: float, scale: float, last: str) -> tuple[float, None, str, float]:
+        """What may follow a cardinal: decimals, a denominator, or `and` with a fraction."""
+        word = self.word()
+        if word == "point":
+            return self.decimals(value), None, "number", 1.0
+        denominator = self.denominator(last)
+        if denominator:
+            if value != 1.0 or last == "small" or last == "":
+                return value / denominator, None, "fraction", 1.0
+            return value / denominator, None, "fraction", 1.0
+        if word == "and" and self.fraction_follows(1):
+            self.at += 1
+            above = 1.0
+            if self.word() in ("a", "an"):
+                self.at += 1
+            elif self.word() in self.small:
+                above = self.small[self.word()]
+                self.at += 1
+            part = above / (self.part.get(self.word()) or 1.0)
+            self.at += 1
+            if self.word() in self.scale:
+                factor = self.scale[self.word()]
+                self.at += 1
+                if scale > 1:
+                    return value + part * factor, None, "number", 1.0
+                return (value + part) * factor, None, "number", factor
+            if scale >= 1e6 and value % scale == 0:
+                return value + part * scale, None, "number", scale  # three million and a half
+            return value + part, None, "number", 1.0
+        if word in ("half", "quarter") and last == "small":
+            return value, None, "number", scale
+        return value, None, "number", scale
+
+    def denominator(self, last: str) -> float:
+        """The denominator that begins here (`thirds`, `twenty-fifth`), read on; 0 if none does."""
+        word = self.word()
+        if word in self.part:
+            self.at += 1
+            if word.startswith(("hundred", "thousand", "million", "billion", "trillion")):
+                return self.part[word]
+            return self.part[word]
+        return 0.0
+
+    def decimals(self, value: float) -> float:
+        """`point zero three`, `point seventy-one`: the digits after the point."""
+        self.at += 1
+        text = ""
+        while True:
+            word = self.word()
+            if word in self.small:
+                text += str(int(self.small[word]))
+            elif word in self.tens:
+                tens = self.tens[word]
+                if self.word(1) in self.small and 0 < self.small[self.word(1)] < 10:
+                    tens += self.small[self.word(1)]
+                    self.at += 1
+                text += str(int(tens))
+            else:
+                break
+            self.at += 1
+        return value + float(f"0.{text}") if text else value

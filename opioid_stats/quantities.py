@@ -1,0 +1,145 @@
+"""Quantities: every number that a text states, with its unit, its bounds and its place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .errors import InputTypeError
+from .joins import join
+from .numerals import Numeral, find
+from .qualifiers import bounds, table
+from .text import lowered, style_of
+
+_SPANNED = frozenset(("pill", "tablet", "capsule", "dose", "plant", "prescription", "dosage_unit"))
+_EXPLICIT = frozenset(("range", "one_of", "vague"))
+_ARTICLES = frozenset(("a", "an", "the", "another", "additional", "estimated", "full", "total", "combined", "whopping"))
+
+
+class Quantity(NamedTuple):
+    """One quantity. `start` and `end` cut `text` out of the document: the number and its unit word.
+
+    `qualifier` is one of the ten of the data contract; `unit` is named as stated, in the singular (`pound`, `USD`,
+    `person`, `USD/kilogram`, `dimensionless`); `stated_value` is the number as stated where it is one.
+    `restated_*` hold the same amount in another unit; `per` is `day`, `week`, `month` or `year` for a rate over time;
+    `noun` is the counted thing, with its phrase at `noun_start` to `noun_end`; `full_start` to `full_end` is all that
+    was read, qualifier and restatement too. `ambiguous` says that stripped digits allow another reading.
+    """
+
+    value: float | None
+    lower: float | None
+    upper: float | None
+    qualifier: str
+    unit: str
+    stated_value: float | None
+    stated_unit: str
+    start: int
+    end: int
+    text: str
+    ambiguous: bool = False
+    restated_value: float | None = None
+    restated_unit: str | None = None
+    restatement_agrees: bool | None = None
+    per: str | None = None
+    noun: str | None = None
+    noun_start: int = -1
+    noun_end: int = -1
+    full_start: int = -1
+    full_end: int = -1
+
+
+def read_quantities(text: str) -> list[Quantity]:
+    """Every number that an English text states, with its unit, in order of place.
+
+    The text may be as published, or lower-cased and without punctuation. Dates, times of day, telephone numbers,
+    sections, models and ordinals are no quantities. Raises InputTypeError for anything but a `str`.
+
+    >>> [(q.value, q.unit, q.qualifier) for q in read_quantities("Officers seized more than 4.7 kg of fentanyl.")]
+    [(4.7, 'kilogram', 'more_than')]
+    >>> [(q.value, q.unit) for q in read_quantities("officers seized 4 7 kilograms of fentanyl worth 66 000 dollars")]
+    [(4.7, 'kilogram'), (66000.0, 'USD')]
+    """
+    if not isinstance(text, str):
+        raise InputTypeError(f"read_quantities takes a text (str), not {type(text).__name__}")
+    low = lowered(text)
+    style = style_of(text)
+    numerals = join(text, low, find(text, low, style.punctuated, style.cased), style.punctuated)
+    return [_quantity(text, low, numeral) for numeral in numerals]
+
+
+def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
+    """The typed quantity of a joined numeral: span, qualifier, bounds."""
+    start, end = numeral.start, numeral.end
+    if numeral.noun is not None and numeral.noun in _SPANNED:
+        end = max(end, numeral.noun_end)
+    value, lower, upper = numeral.value, numeral.lower, numeral.upper
+    kind = numeral.kind
+    full_start, full_end = start, max(end, numeral.noun_end)
+    qualifier = kind if kind in _EXPLICIT else numeral.qualifier
+    if not qualifier:
+        qualifier, full_start = _before(low, numeral)
+        if not qualifier or qualifier == "exact":
+            after, full_end = _after(low, end, full_end)
+            qualifier = after or "exact"
+    elif qualifier not in _EXPLICIT:
+        full_start = _before(low, numeral)[1]
+    if kind in _EXPLICIT:
+        full_start = _before(low, numeral)[1]
+    else:
+        lower, upper = bounds(qualifier, value, lower, upper)
+    unit = numeral.unit
+    if unit is None:
+        unit = "fraction" if kind == "fraction" else "dimensionless"
+    restated = numeral.restated or (None, None, None)
+    return Quantity(
+        value, lower, upper, qualifier, unit, value, numeral.stated_unit or unit, start, end, text[start:end],
+        numeral.ambiguous, *restated, numeral.per, numeral.noun, numeral.noun_start, numeral.noun_end,
+        full_start, full_end,
+    )  # fmt: skip
+
+
+def _before(low: str, numeral: Numeral) -> tuple[str, int]:
+    """The qualifier that ends right before the number, and where it begins."""
+    start = numeral.start
+    mark = low[start - 1 : start]
+    if mark in _SYMBOLS:
+        return _SYMBOLS[mark], start - 1
+    word = numeral.before
+    end = start
+    while end > 0 and low[end - 1] in " -(\u00a0":
+        end -= 1
+    if mark in " " and low[end - 1 : end] in _SYMBOLS:
+        return _SYMBOLS[low[end - 1]], end - 1
+    phrases = table("before").get(word)
+    if phrases is None and word in _ARTICLES:
+        end -= len(word)
+        while end > 0 and low[end - 1] == " ":
+            end -= 1
+        word = low[low.rfind(" ", max(0, end - 16), end) + 1 : end]
+        phrases = table("before").get(word)
+    if phrases is None:
+        return "", start
+    for phrase, qualifier in phrases:
+        begin = end - len(phrase)
+        if begin >= 0 and low.startswith(phrase, begin) and not (begin and low[begin - 1].isalnum()):
+            if phrase == "over" and numeral.ukind == "time":
+                break
+            return qualifier, begin
+    return "", start
+
+
+_SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}
+
+
+def _after(low: str, end: int, full_end: int) -> tuple[str, int]:
+    """The qualifier that follows the number or its noun (`or more`), and its end."""
+    for place in {end, full_end}:
+        at = place + 1 if low[place : place + 1] == " " else place
+        if low.startswith(("or ", "and ", "at "), at):
+            word = low[at : low.find(" ", at)]
+            for phrase, qualifier in table("after").get(word, ()):
+                stop = at + len(phrase)
+                if low.startswith(phrase, at) and not low[stop : stop + 1].isalnum():
+                    if low.startswith(" than", stop):
+                        continue
+                    return qualifier, stop
+    return "", full_end
