@@ -41,8 +41,8 @@ class Registry(pint.UnitRegistry):  # type: ignore[type-arg]
     `others` is asked for the definition of a name that the file does not have; it gives None for an unknown one.
     """
 
-    def __init__(self, others: Callable[[str], str | None]) -> None:
-        super().__init__(None, on_redefinition="raise", autoconvert_offset_to_baseunit=True)
+    def __init__(self, others: Callable[[str], str | None], number: type = float) -> None:
+        super().__init__(None, on_redefinition="raise", autoconvert_offset_to_baseunit=True, non_int_type=number)
         self._others = others
         self._lines: dict[str, str] = {}
         for names, line in read_definitions("units", "units.txt"):

@@ -91,7 +91,9 @@ def _forms() -> _Forms:
             tables.UNIT_GUARDS.update(dict.fromkeys(names, frozenset({"case"})))
             continue
         tables.CURRENCY_FORMS.update(names)
-        if role != "name":
+        if role == "digits":
+            tables.UNIT_GUARDS.update(dict.fromkeys(names, frozenset({"digits"})))
+        elif role != "name":
             tables.CURRENCY_SYMBOLS.update(names)
         for form in names:
             tables.UNIT_FORMS.setdefault(form, unit)
@@ -118,6 +120,16 @@ def _nouns() -> _Nouns:
         for plural in plurals.split("|") if plurals else (plural_of(noun),):
             tables.NOUNS.setdefault(plural, noun)
     return tables
+
+
+@cache
+def _exact() -> Registry:
+    """A registry that reckons in fractions, so that a factor is the float nearest to its exact value."""
+    from fractions import Fraction
+
+    from opioid_stats.registry import Registry
+
+    return Registry(_definition, Fraction)
 
 
 @cache
@@ -161,6 +173,10 @@ def factor(from_unit: str, to_unit: str) -> float:
     Raises UnitError for an unknown unit, for two that measure different things, and for temperatures with a
     different zero, which `convert` handles.
 
+    >>> factor("kilogram", "person")
+    Traceback (most recent call last):
+    ...
+    opioid_stats.errors.UnitError: cannot convert 'kilogram' ([mass]) to 'person' ([person]): these are no like things
     >>> factor("pound", "kilogram")
     0.45359237
     >>> factor("USD/gram", "USD/kilogram")
@@ -179,10 +195,6 @@ def convert(value: float, from_unit: str, to_unit: str) -> float:
 
     >>> convert(100, "degree_celsius", "degree_fahrenheit").__round__(6)
     212.0
-    >>> convert(2, "kilogram", "person")
-    Traceback (most recent call last):
-    ...
-    opioid_stats.errors.UnitError: cannot convert 'kilogram' ([mass]) to 'person' ([person]): they measure different things
     """
     if "degree_" in from_unit or "degree_" in to_unit or "kelvin" in from_unit:
         return _converted(value, from_unit, to_unit)
@@ -190,26 +202,30 @@ def convert(value: float, from_unit: str, to_unit: str) -> float:
 
 
 def _converted(value: float, from_unit: str, to_unit: str) -> float:
+    from fractions import Fraction
+
     from pint import DimensionalityError
 
-    ureg = registry()
     source, target = _parsed(from_unit), _parsed(to_unit)
     try:
-        return float(ureg.convert(value, source, target))
+        return float(_exact().convert(Fraction(value), source, target))
     except DimensionalityError:
+        here, there = (registry().parse_units(unit).dimensionality for unit in (from_unit, to_unit))
         raise UnitError(
-            f"cannot convert {from_unit!r} ({source.dimensionality}) to {to_unit!r} ({target.dimensionality}): "
-            "they measure different things"
+            f"cannot convert {from_unit!r} ({here}) to {to_unit!r} ({there}): these are no like things"
         ) from None
 
 
 def _parsed(unit: str) -> Any:
+    """The unit as the exact registry has it; raises UnitError for text that names none."""
     from pint import PintError
 
     try:
-        return registry().parse_units(unit)
+        if unit.strip():
+            return _exact().parse_units(unit)
     except (PintError, ValueError, TypeError, SyntaxError, AttributeError):
-        raise _unknown(unit) from None
+        pass
+    raise _unknown(unit)
 
 
 def _unknown(unit: str) -> UnitError:
@@ -245,10 +261,11 @@ def unit_of(form: str) -> str | None:
     if low.startswith(("per ", "for every ")):
         shorter = low.rpartition(" ")[0]
         return tables.UNIT_FORMS.get(shorter)
-    parts = [unit_of(part) if part else None for part in _PER.split(form)]
-    if len(parts) > 1 and None not in parts:
-        return "/".join(part for part in parts if part)
-    return None
+    parts = _PER.split(form)
+    if len(parts) == 1 or not all(parts):
+        return None
+    units = [unit_of(part) for part in parts]
+    return None if None in units else "/".join(unit for unit in units if unit)
 
 
 def plural_of(noun: str) -> str:
