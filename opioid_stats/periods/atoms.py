@@ -109,7 +109,7 @@ _RELATIVE = [
     )
 ]
 _STEP = re.compile(
-    rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|the\s+survey))"
+    rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|to\b|the\s+survey))"
 )
 _STEP_COUNT = re.compile(rf"(?:\b(?P<amount>{COUNT})|\bthe)\s+\Z")
 _PART = re.compile(
@@ -329,8 +329,12 @@ def _spaced(source: Source, start: int) -> Atom | None:
 
 def _slashed(source: Source, match: re.Match[str]) -> Atom | None:
     a, b = int(match["a"]), int(match["b"])
-    if not match["year"] and source.word_before(match.start()) not in group("before_day"):
-        return None
+    if not match["year"]:
+        before = source.word_before(match.start())
+        # `on 6/7` is a day, `from 1/4 to 1/2 ounce` are fractions, 9/11 is the attack of 2001.
+        dated = before in ("on", "since", "dated") or (before in group("before_day") and b > 12 and b not in (16, 32))
+        if not dated or (a, b) == (9, 11) or source.word_after(match.end()) in group("not_year_after"):
+            return None
     month, day = (a, b) if a <= 12 else (b, a)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -351,7 +355,7 @@ def _read_years(source: Source, match: re.Match[str], previous: Atom | None) -> 
         if second and settled and is_year(source, start, match.end("year")) and after not in group("not_year_after"):
             to, end = second, match.end("bare")
     if match["fiscal"]:
-        return Atom(start, match.end(), "fiscal", year, to)
+        return Atom(start, match.end(), "fiscal", year, to or _end_year(year, match["bare"]))
     before = source.word_before(start).rstrip(".")
     strong, weak, never = grounds()
     grounded = is_year(source, start, match.end("year"))

@@ -59,6 +59,11 @@ def _rolling(match: re.Match[str]) -> Change | None:
     return Change("rolling", amount, match["unit"]) if amount else None
 
 
+def _leading(match: re.Match[str]) -> Change | None:
+    amount = count(match["amount"])
+    return Change("leading", amount, match["unit"]) if amount else None
+
+
 def _named(name: str) -> _Maker:
     return lambda match: Change(name)
 
@@ -102,6 +107,12 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
             _rolling,
         ),
         (re.compile(rf"\bthe\s+(?P<unit>year|quarter)(?P<amount>)\s+to{_THE}\s+\Z"), _rolling),
+        (
+            re.compile(
+                rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period}\s+(?:before|prior\s+to|preceding){_THE}\s+\Z"
+            ),
+            _leading,
+        ),
         (
             re.compile(
                 r"\b(?:at\s+|as\s+of\s+|on\s+)?(?:the\s+)?(?:very\s+)?(?:end|close|last\s+day)\s+of(?:\s+(?:the|calendar))*\s+\Z"
@@ -201,7 +212,7 @@ def _fits(change: Change, phrase: Phrase) -> bool:
         return phrase.atom.kind in ("year", "fiscal", "this", "last", "ago", "step", "same") and not done
     if change.name == "":
         return phrase.atom.kind in ("year", "month") and not done
-    return not (change.name == "vague" and phrase.atom.kind in ("ago", "step"))
+    return change.name != "vague" or phrase.atom.kind in ("month", "year", "fiscal", "decade", "last", "this")
 
 
 _SHARES_YEAR = re.compile(
@@ -224,9 +235,14 @@ def _with_years(low: str, phrases: list[Phrase]) -> list[Phrase]:
     return given
 
 
-_TO = re.compile(r",?\s*(?:[-–—]|to|through|thru|until|till|up\s+to)\s*(?:the\s+end\s+of\s+|the\s+)?")
-_AND = re.compile(r",?\s*(?:and|&)\s*(?:the\s+)?")
-_BETWEEN = re.compile(r"\bbetween(?:\s+(?:the|fiscal\s+years?|years?))*\s*\Z")
+# Indictments say `from at least in or around May 2019, and continuing through on or about June 5, 2021`.
+_ABOUT = r"(?:at\s+least\s+)?(?:(?:in|on)\s+)?(?:(?:or\s+)?(?:about|around)\s+|approximately\s+)?"
+_TO = re.compile(
+    r",?\s*(?:and\s+)?(?:continu(?:ing|ed)\s+|lasting\s+|extending\s+)?(?:[-–—]|to|through|thru|until|till|up\s+to)\s*"
+    rf"(?:the\s+end\s+of\s+|the\s+)?{_ABOUT}"
+)
+_AND = re.compile(rf",?\s*(?:and|&)\s*(?:the\s+)?{_ABOUT}")
+_BETWEEN = re.compile(rf"\bbetween(?:\s+(?:the|fiscal\s+years?|years?))*\s*{_ABOUT}\Z")
 _RANGE_KINDS = ("day", "month", "year", "fiscal", "weekday", "this", "last", "now", "part")
 
 

@@ -206,7 +206,8 @@ def _step(atom: Atom, setting: Setting) -> Span:
     if atom.unit in ("day", "week"):
         return days.move(setting.named.get(atom.unit, setting.named.get("day", UNKNOWN)), atom.amount, atom.unit)
     if not setting.long.first:
-        return UNKNOWN
+        previous = setting.published and atom.word in ("previous", "prior", "preceding") and atom.unit == "year"
+        return days.year_span(setting.published.year - 1) if previous and setting.published else UNKNOWN
     if atom.word == "later":
         moved = days.move(setting.long, atom.amount, atom.unit).first
         return _whole(moved, atom.unit) if moved else UNKNOWN
@@ -292,6 +293,9 @@ def _changed(change: Change, span: Span, kind: str, setting: Setting) -> tuple[S
             span = _portion(change, first, last)
         case "rolling":
             span = _past(last, change.amount, change.unit)
+        case "leading":
+            eve = days.add_days(first, -1)
+            span = _past(eve, change.amount, change.unit) if eve else UNKNOWN
         case "end":
             span = Span(last, last)
         case "start":
@@ -318,6 +322,7 @@ _CHANGED_KINDS = {
     "first": "range",
     "last": "range",
     "rolling": "rolling",
+    "leading": "rolling",
     "end": "day",
     "start": "day",
     "week": "range",

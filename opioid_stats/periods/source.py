@@ -73,6 +73,8 @@ def is_year(source: Source | str, start: int, end: int) -> bool:
         return True
     if low[start:end] < "1900":
         return False
+    if after in group("year_of"):
+        return True
     round_number = low[start + 2 : end] in ("00", "50")
     closed = not after or after in group("function")
     if before in weak and (closed or not round_number):
