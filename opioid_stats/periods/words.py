@@ -10,13 +10,20 @@ from opioid_stats.resources import read_rows
 
 
 @cache
+def _groups() -> dict[str, dict[str, str]]:
+    groups: dict[str, dict[str, str]] = {}
+    for row in read_rows("lexicon", "time_words.csv"):
+        groups.setdefault(row["group"], {})[row["word"]] = row["value"]
+    return groups
+
+
 def group(name: str) -> dict[str, str]:
     """The words of one group with what they stand for.
 
     >>> group("weekday")["monday"]
     '0'
     """
-    return {row["word"]: row["value"] for row in read_rows("lexicon", "time_words.csv") if row["group"] == name}
+    return _groups()[name]
 
 
 def either(words: Iterable[str]) -> str:
