@@ -107,7 +107,7 @@ def _demo(options: argparse.Namespace) -> None:
 
     for example in read_rows("examples", "documents.csv"):
         text = _text(str(data_path("examples", example["file"])))
-        print(f"=== {example['title']}, published {example['published']} ===\n\n{text}")
+        print(f"=== {example['title']}, published {example['published']} ===\n\n{terminal.wrapped(text)}\n")
         print(terminal.summary(extract(text, example["file"], example["published"]).tables), end="\n\n")
 
 

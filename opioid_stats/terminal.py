@@ -32,8 +32,8 @@ def summary(frames: Mapping[str, pd.DataFrame]) -> str:
     >>> row |= {"modality": "asserted", "substance": "fentanyl", "measure": "mass", "act": "seized"}
     >>> print(summary({"seizures": frame([row], "seizures"), "prices": frame([], "prices")}))
     seizures: 1 figure
-      figure        substance  measure  act
-      4.7 kilogram  fentanyl   mass     seized
+      figure         substance  measure  act
+      4.7 kilograms  fentanyl   mass     seized
     """
     parts = [_section(name, frames[name]) for name in frames if name != "quantities" and len(frames[name])]
     if not parts:
@@ -105,7 +105,17 @@ def figure(row: Mapping[Any, Any]) -> str:
         words = f"{number(upper)} or less" if upper is not None else "not given"
     per = f" a {row['per']}" if _known(row["per"]) else ""
     unsure = " (?)" if _known(row.get("ambiguous")) and row["ambiguous"] else ""
-    return f"{sign}{words} {row['unit']}{per}{unsure}"
+    return f"{sign}{words} {_plural(row['unit'], words)}{per}{unsure}"
+
+
+_PLURALS = {"person": "people", "per_100k": "per 100,000", "per_100": "per 100", "mme": "MME"}
+
+
+def _plural(unit: str, words: str) -> str:
+    """A unit after a number; currencies, percent and times have no plural."""
+    if unit in ("percent", "times") or unit.isupper() or words == "1":
+        return unit
+    return _PLURALS.get(unit, f"{unit}s")
 
 
 def number(value: float | None) -> str:
@@ -117,6 +127,15 @@ def number(value: float | None) -> str:
     if value is None:
         return ""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}" if abs(value) < 1e5 else f"{value:,.1f}"
+
+
+def wrapped(text: str) -> str:
+    """A text with lines of a readable length.
+
+    >>> print(wrapped("one two"))
+    one two
+    """
+    return "\n".join(textwrap.fill(line, 110) for line in text.splitlines())
 
 
 def _period(first: Any, last: Any) -> str:

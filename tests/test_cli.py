@@ -31,7 +31,7 @@ def test_extract_shows_the_tables_and_writes_them(
     assert cli.main(["extract", article, "--published", "2017-12-28", "--out", str(out), "--format", format]) == 0
     told = capsys.readouterr().out
     assert "seizures: 1 figure" in told
-    assert re.search(r"4\.7 kilogram +fentanyl .*US-OH .*10\.36 pound", told)
+    assert re.search(r"4\.7 kilograms +fentanyl .*US-OH .*10\.36 pound", told)
     frames = export.read(out)
     assert set(frames) == set(tables.TABLES)
     assert frames["deaths"]["document_id"].tolist() == ["article.txt"]
@@ -77,9 +77,9 @@ def test_demo_reads_both_examples_alike(capsys: pytest.CaptureFixture[str]) -> N
     told = capsys.readouterr().out
     as_published, stripped = told.split("===")[2::2]
     for part in (as_published, stripped):
-        assert re.search(r"more than 66,000 person +count +overdose +yes", part)
+        assert re.search(r"more than 66,000 people +count +overdose +yes", part)
         assert re.search(r"up 17\.4 percent", part)
-        assert re.search(r"4\.7 kilogram +fentanyl", part)
+        assert re.search(r"4\.7 kilograms +fentanyl", part)
         assert re.search(r"100 times +carfentanil +fentanyl", part)
 
 
