@@ -44,9 +44,10 @@ class _Hit(NamedTuple):
 
 
 # What may stand between two words of one term; a comma only where the term has one, a paragraph's end never.
-_NEXT = re.compile(r"([ \t\xa0]*[\-–‑/'’.,&]{0,2}[ \t\xa0]*\n?[ \t]*)([^\W_]+)")
+_NEXT = re.compile(r"([ \t\xa0]*+[\-–‑/'’.,&]{0,2}+[ \t\xa0]*+\n?+[ \t]*+)([^\W_]+)")
 _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
+_TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+, ?\Z")
 _NEAR = 120  # characters: about a sentence
 _JOINED = "joined"  # what a place needs that already has its state: no other
 _STATE_SORTS = frozenset({"state", "abbreviation", "postal"})
@@ -67,10 +68,11 @@ def find_mentions(text: str, low: str | None = None) -> list[Mention]:
     [('fentanyl', 'pills'), ('cocaine', 'powder')]
     """
     low = unaccented(lowered(text) if low is None else low)
-    hits = _scan(text, low, style_of(text).cased)
+    cased = style_of(text).cased
+    hits = _scan(text, low, cased)
     hits = _join_places(low, hits)
     hits = _join_agencies(low, hits)
-    hits = _meant(low, hits)
+    hits = _meant(low, cased, hits)
     return _join_substances(low, [_mention(low, hit) for hit in hits if hit.term.name])
 
 
@@ -83,15 +85,25 @@ def _scan(text: str, low: str, cased: bool) -> list[_Hit]:
         node = root.get(match[0])
         if node is None or match.start() < free:
             continue
-        for end, terms in reversed(_ends(low, match.end(), len(match[0]), node)):
-            hit = next((h for t in terms if _stands(text, low, cased, h := _Hit(t, match.start(), end), hits)), None)
-            if hit is not None:
-                if low[end : end + 1] == "." and (hit.term.sort == "abbreviation" or "." in low[hit.start : end]):
-                    end += 1  # the last point of `U.S.`, `Ariz.`
-                hits.append(hit._replace(end=end))
-                free = end
-                break
+        hit = _longest(text, low, cased, match.start(), _ends(low, match.end(), len(match[0]), node), hits)
+        if hit is not None:
+            hits.append(hit)
+            free = hit.end
     return hits
+
+
+def _longest(
+    text: str, low: str, cased: bool, start: int, ends: list[tuple[int, list[Term]]], hits: list[_Hit]
+) -> _Hit | None:
+    """The longest term at `start` that what stands before allows; None if there is none."""
+    for end, terms in reversed(ends):
+        for term in terms:
+            hit = _Hit(term, start, end)
+            if _stands(text, low, cased, hit, hits):
+                # The last point of `U.S.` and `Ariz.` belongs to the name.
+                point = low[end : end + 1] == "." and (term.sort == "abbreviation" or "." in low[start:end])
+                return hit._replace(end=end + 1) if point else hit
+    return None
 
 
 def _ends(low: str, end: int, length: int, node: Node) -> list[tuple[int, list[Term]]]:
@@ -137,11 +149,11 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return place is not None
     if needs in ("point", "postal"):
         if cased:
-            comma = low[max(0, start - 3) : start].rstrip()[-1:] == ","
+            town = place is not None or _TOWN_AND_COMMA.search(text, max(0, start - 24), start) is not None
             right = (
                 text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]
             )
-            return right and (place is not None or comma)
+            return right and town
         return place is not None and place.sort in _TOWN_SORTS and term.name in (place.name, *place.also)
     return True
 
@@ -251,7 +263,7 @@ def _not_place_after() -> re.Pattern[str]:
     return re.compile(rf"[ \t]+{either(cues('not_place_after'))}\b")
 
 
-def _meant(low: str, hits: list[_Hit]) -> list[_Hit]:
+def _meant(low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
     """Those of `hits` that their surroundings bear out."""
     sure = [h for h in hits if h.term.kind == "substance" and h.term.name and h.term.needs in ("", "topic", "measure")]
     kept: list[_Hit] = []
@@ -264,10 +276,12 @@ def _meant(low: str, hits: list[_Hit]) -> list[_Hit]:
             close = following < len(sure) and sure[following].start < hit.end + _NEAR
             if not (close or _measured(low, hit.start)):
                 continue
-        elif needs == "region" or (needs == "proper" and not _placed_by_words(low, hit, kept)):
+        elif needs == "region" or (needs == "word" and not cased):
             continue
         elif needs == "dc":
             hit = hit._replace(term=_washington(low, hits, i))
+        if needs in ("proper", "word") and not _placed_by_words(low, hit, kept):
+            continue
         if hit.term.sort in ("city", "state") and _not_place_after().match(low, hit.end):
             continue
         kept.append(hit)

@@ -328,6 +328,13 @@ def test_words_that_are_no_place_here(text: str) -> None:
     assert both(text, "place") == []
 
 
+def test_everyday_words_are_towns_in_text_with_capitals_only() -> None:
+    assert names("Officers in Mobile arrested two.", "place") == ["US-AL"]
+    assert names("kits in mobile clinics and skills in reading", "place") == []
+    assert names("officers in mobile alabama", "place") == ["US-AL"]
+    assert names("NO WARRANTIES, OR CONDITIONS; yes, Indiana", "place") == ["US-IN"]
+
+
 def test_dateline_place_is_not_part_of_the_agency() -> None:
     found = find_mentions("LAREDO, Texas – U.S. Customs officers")
     assert [(m.kind, m.name) for m in found] == [("place", "US-TX"), ("agency", "CBP")]
@@ -358,6 +365,7 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 def test_time_grows_with_the_length_of_the_text() -> None:
+    assert find_mentions("Customs" + " " * 20_000 + "." + "officers\n" * 3) == []  # long gaps cost nothing
     text = "Officers in Nogales, Arizona, seized 4.2 pounds of fentanyl pills on the way to U.S. markets. " * 200
 
     def seconds(times: int) -> float:
