@@ -7,8 +7,8 @@ Loaded on first use, each a plain dictionary:
 
 - `UNIT_FORMS`: lower-case surface form -> unit (`kgs` -> `kilogram`), names of currencies included;
 - `CASED_FORMS`: form in its own case -> unit, which goes before the lower-case table (`mW`, `MT`, `TRY`);
-- `UNIT_GUARDS`: form -> when it is a unit at all, where that is not always: words of `digits`, `glued`, `punct`, `case`
-  (explained at the top of `unit_forms.csv`);
+- `UNIT_GUARDS`: form -> when it is a unit at all, where that is not always: some of the words `digits`, `glued`, `punct`,
+  `lower` and `case` (explained at the top of `unit_forms.csv`);
 - `UNIT_KINDS`: unit -> what it measures (`mass`, `currency`, `ratio`, ...);
 - `CURRENCY_SYMBOLS`: lower-case sign or code that may stand before a number -> currency;
 - `CURRENCY_FORMS`: lower-case sign, code or name -> currency;
@@ -173,10 +173,10 @@ def factor(from_unit: str, to_unit: str) -> float:
     Raises UnitError for an unknown unit, for two that measure different things, and for temperatures with a
     different zero, which `convert` handles.
 
-    >>> factor("kilogram", "person")
+    >>> factor("gram", "item")
     Traceback (most recent call last):
     ...
-    opioid_stats.errors.UnitError: cannot convert 'kilogram' ([mass]) to 'person' ([person]): these are no like things
+    opioid_stats.errors.UnitError: cannot convert 'gram' ([mass]) to 'item' ([item]): they measure different things
     >>> factor("pound", "kilogram")
     0.45359237
     >>> factor("USD/gram", "USD/kilogram")
@@ -212,7 +212,7 @@ def _converted(value: float, from_unit: str, to_unit: str) -> float:
     except DimensionalityError:
         here, there = (registry().parse_units(unit).dimensionality for unit in (from_unit, to_unit))
         raise UnitError(
-            f"cannot convert {from_unit!r} ({here}) to {to_unit!r} ({there}): these are no like things"
+            f"cannot convert {from_unit!r} ({here}) to {to_unit!r} ({there}): they measure different things"
         ) from None
 
 

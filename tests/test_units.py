@@ -134,6 +134,12 @@ def test_letters_and_words_are_units_only_where_the_text_makes_them_one(form: st
     assert guard in units.UNIT_GUARDS[form]
 
 
+def test_a_network_generation_and_a_decade_are_no_units() -> None:
+    assert "lower" in units.UNIT_GUARDS["g"]  # 5G
+    assert unit_of("s") is None  # the 1990s
+    assert unit_of("d") is None  # 3D
+
+
 @pytest.mark.parametrize(
     "word",
     [
@@ -297,6 +303,7 @@ def test_the_registry_takes_quantities() -> None:
         ("USD/gram", "USD/kilogram", 1000.0),
         ("cent/gram", "USD/kilogram", 10.0),
         ("tablet", "pill", 1.0),
+        ("caplet", "dosage_unit", 1.0),
         ("kilowatt_hour", "joule", 3.6e6),
         ("gigaton", "kilogram", 1e12),
     ],
