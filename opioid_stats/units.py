@@ -7,7 +7,7 @@ Loaded on first use, each a plain dictionary:
 
 - `UNIT_FORMS`: lower-case surface form -> unit (`kgs` -> `kilogram`), names of currencies included;
 - `CASED_FORMS`: form in its own case -> unit, which goes before the lower-case table (`mW`, `MT`, `TRY`);
-- `UNIT_GUARDS`: form -> when it is a unit at all, where that is not always: some of the words `digits`, `glued`, `punct`,
+- `UNIT_GUARDS`: form -> when it is a unit at all, where that is not always: some of `digits`, `glued`, `punct`,
   `lower` and `case` (explained at the top of `unit_forms.csv`);
 - `UNIT_KINDS`: unit -> what it measures (`mass`, `currency`, `ratio`, ...);
 - `CURRENCY_SYMBOLS`: lower-case sign or code that may stand before a number -> currency;
