@@ -113,7 +113,9 @@ def _documents(read: Callable[[str], list[Row]]) -> Iterable[Row]:
         if kind is None:
             raise ValidationError(f"{where}: data/sources/publishers.csv does not say what {row['publisher']!r} is")
         if kind not in KINDS:
-            raise ValidationError(f"{where}: the kind of {row['publisher']!r} is {kind!r}, not one of {', '.join(KINDS)}")
+            raise ValidationError(
+                f"{where}: the kind of {row['publisher']!r} is {kind!r}, not one of {', '.join(KINDS)}"
+            )
         yield {**row, "kind": kind}
 
 

@@ -32,7 +32,7 @@ _NEAR, _FAR, _LOOSE, _VAGUE = 0.05, 0.10, 0.10, 5.0
 
 
 class Amount(NamedTuple):
-    """A number as words bound it: value, lower, upper and qualifier of the contract, and `step`, its last stated digit."""
+    """A number as words bound it: the contract's value, lower, upper and qualifier; `step` is its last stated digit."""
 
     value: float | None
     lower: float | None

@@ -20,12 +20,12 @@ AGREE = ("final", "latest")
 
 # What makes two rows of a table figures of one thing, on which sources may disagree. `limit` is the note's bracket.
 SERIES = {
-    "deaths": "metric cause substance geography population period_start period_end limit".split(),
-    "seizures": "measure act form substance geography agency period_start period_end limit".split(),
-    "prices": "basis level unit substance geography period_start period_end limit".split(),
-    "potency": "substance reference_substance limit".split(),
-    "doses": "kind per substance geography period_start period_end limit".split(),
-    "shares": "kind of substance geography population period_start period_end limit".split(),
+    "deaths": ["metric", "cause", "substance", "geography", "population", "period_start", "period_end", "limit"],
+    "seizures": ["measure", "act", "form", "substance", "geography", "agency", "period_start", "period_end", "limit"],
+    "prices": ["basis", "level", "unit", "substance", "geography", "period_start", "period_end", "limit"],
+    "potency": ["substance", "reference_substance", "limit"],
+    "doses": ["kind", "per", "substance", "geography", "period_start", "period_end", "limit"],
+    "shares": ["kind", "of", "substance", "geography", "population", "period_start", "period_end", "limit"],
 }
 
 _KINDS = ("official", "journal", "agency_release", "news")
@@ -104,7 +104,9 @@ def _whole(name: str) -> pd.DataFrame:
     except OSError as error:
         raise FileReadError(f"the curated table {name} cannot be read from {data_path()}: {error}") from error
     arrays = {
-        column.name: typed([_CELLS.get(column.dtype, str)(row[column.name]) if row[column.name] else None for row in rows], column)[0]
+        column.name: typed(
+            [_CELLS.get(column.dtype, str)(row[column.name]) if row[column.name] else None for row in rows], column
+        )[0]
         for column in columns
     }
     return pd.DataFrame(arrays, columns=[column.name for column in columns])
@@ -164,7 +166,7 @@ def _agreed(frame: pd.DataFrame, name: str, agree: str) -> pd.DataFrame:
 def preference(frame: pd.DataFrame) -> list[tuple[object, ...]]:
     """For each row of a table of figures how much it is to be preferred: the least tuple first (the rule of `load`)."""
     papers = {row.document_id: row for row in _whole("documents").itertuples()}
-    order = []
+    order: list[tuple[object, ...]] = []
     for row in frame[["document_id", "status", "qualifier", "vintage", "note"]].itertuples(index=False):
         document = papers.get(row.document_id)
         kind = _KINDS.index(document.kind) if document else len(_KINDS)

@@ -4,8 +4,8 @@ Each figure is compared with the row of the record for the same table, measure, 
 record's unit; how near counts as agreement is told in `opioid_stats.compare`. A change, or a drug's share of deaths, is
 worked out anew from the series: the counts of one document and edition.
 
-A seizure on a day or in a month is a single case: it is compared with cases of that place whose time overlaps, and where
-none of them is near it, it is taken for another one.
+A seizure on a day or in a month is a single case: it is compared with cases of that place whose time overlaps, and
+where none of them is near it, it is taken for another one.
 
 Where a count was revised, the edition that was current when the text appeared decides (an official one before the
 news, a final one before a provisional one), and the other editions stand beside it.
@@ -34,7 +34,19 @@ if TYPE_CHECKING:
     from .extract import Extraction
 
 COMMON = (
-    *("document_id", "start", "end", "text", "value", "lower", "upper", "qualifier", "unit", "stated_value", "stated_unit"),
+    *(
+        "document_id",
+        "start",
+        "end",
+        "text",
+        "value",
+        "lower",
+        "upper",
+        "qualifier",
+        "unit",
+        "stated_value",
+        "stated_unit",
+    ),
     *("modality", "substance", "geography", "period_start", "period_end", "agency", "per", "ambiguous"),
 )
 SHOWN = (
@@ -70,7 +82,7 @@ def reconcile(
     >>> from opioid_stats import load
     >>> claim = load("deaths", geography="US", substance="drug", period_end="2017-05-31", vintage="VSRR 2017-05")
     >>> found = reconcile(claim, published="2017-12-28").iloc[0]
-    >>> found.verdict, found.reference_value, found.other_vintages
+    >>> found.verdict, float(found.reference_value), found.other_vintages
     ('agrees', 66324.0, (68,370 (VSRR 2018-09, reported), 69,991 (VSRR 2018-09, predicted)))
     """
     import pandas as pd
@@ -129,7 +141,8 @@ def _frames(figures: Any) -> dict[str, pd.DataFrame]:
     if isinstance(tables, Mapping):
         return {table: frame for table, frame in tables.items() if table != "quantities"}
     raise InputTypeError(
-        f"reconcile takes an Extraction, a table's DataFrame or a mapping of tables to these, not {type(figures).__name__}"
+        "reconcile takes an Extraction, a table's DataFrame or a mapping of tables to these, "
+        f"not {type(figures).__name__}"
     )
 
 
@@ -163,7 +176,7 @@ def _typed(frame: pd.DataFrame) -> pd.DataFrame:
     frame["verdict"] = pd.Categorical(frame["verdict"], categories=["agrees", "close", "conflicts", "no_reference"])
     for name, kind in kinds.items():
         if kind not in ("category", "object"):
-            frame[name] = frame[name].astype(kind)
+            frame[name] = frame[name].astype(pd.api.types.pandas_dtype(kind))
     for name in ("period_start", "period_end"):
         frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
     return frame

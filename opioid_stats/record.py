@@ -70,7 +70,8 @@ class Record:
     def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
         self._rows: dict[str, dict[Hashable, list[Reference]]] = {}
         self._cases: dict[Hashable, list[Reference]] = defaultdict(list)
-        published = {row.document_id: row.published for row in documents().itertuples()}
+        papers = documents()
+        published: dict[str, Any] = dict(zip(papers.document_id, papers.published, strict=True))
         for table, frame in frames.items():
             self._rows[table] = _indexed(table, frame, published)
         for key, references in self._rows.get("seizures", {}).items():
@@ -81,6 +82,8 @@ class Record:
     def find(self, table: str, row: Mapping[str, Any]) -> list[Reference]:
         """The rows about what a figure is about: those of the whole or, if there is none, those of parts of it."""
         found = _compatible(table, row, self._rows.get(table, {}).get(key_of(table, row), []))
+        if table == "deaths":  # drug poisoning and drug misuse are counted apart in Britain
+            found = [r for r in found if r.traits["cause"] == row.get("cause")] or found
         whole = [reference for reference in found if reference.limit in _WHOLE]
         return whole or found
 
@@ -93,7 +96,10 @@ class Record:
         found = [
             reference
             for reference in self._cases.get(key[:-2], [])
-            if reference.period[0] and reference.period[1] and reference.period[0] <= last and first <= reference.period[1]
+            if reference.period[0]
+            and reference.period[1]
+            and reference.period[0] <= last
+            and first <= reference.period[1]
         ]
         return _compatible("seizures", row, found)
 
@@ -133,9 +139,21 @@ def cells(frame: pd.DataFrame, names: Iterable[str]) -> Iterable[dict[str, Any]]
 def _indexed(table: str, frame: pd.DataFrame, published: Mapping[str, Any]) -> dict[Hashable, list[Reference]]:
     """The rows of a table by what they measure."""
     index: dict[Hashable, list[Reference]] = defaultdict(list)
-    traits = COMPATIBLE.get(table, ())
+    traits = COMPATIBLE.get(table, ()) + (("cause",) if table == "deaths" else ())
     names = dict.fromkeys(
-        (*KEYS[table], *traits, "unit", "value", "lower", "upper", "qualifier", "document_id", "status", "vintage", "note")
+        (
+            *KEYS[table],
+            *traits,
+            "unit",
+            "value",
+            "lower",
+            "upper",
+            "qualifier",
+            "document_id",
+            "status",
+            "vintage",
+            "note",
+        )
     )
     for row, rank in zip(cells(frame, names), preference(frame), strict=True):
         amount = Amount(row["value"], row["lower"], row["upper"], row["qualifier"])
@@ -159,7 +177,7 @@ def _indexed(table: str, frame: pd.DataFrame, published: Mapping[str, Any]) -> d
 
 
 def _since(row: Mapping[str, Any], published: Any) -> date | None:
-    """From when a row was known: its edition's release or, of a final count, its publication, a year on at the latest."""
+    """From when a row was known: its edition's release; of a final count its publication, a year on at the latest."""
     day = released(published if isinstance(published, str) else None)
     if row["status"] != "final":
         return released(row["vintage"]) or day
