@@ -104,15 +104,14 @@ def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
     return (unit, begin) if unit and units.UNIT_KINDS[unit] == "currency" else None
 
 
-_COUNTRY = re.compile(r"(?<![^\W_])[a-z.]{2,4}[ ]|(?<![^\W_])c[ ]")
-
-
 def _country_of_sign(low: str, begin: int, end: int) -> tuple[str, int] | None:
     """The currency of a sign whose country stands before it, one blank apart: `hk $5`, `c $ 16`."""
     if begin < 2 or low[begin - 1] != " ":
         return None
-    country = _COUNTRY.search(low, max(0, begin - 5), begin)
-    if country is None or country.end() != begin:
-        return None
-    unit = units.CURRENCY_SYMBOLS.get(country[0][:-1] + low[begin:end])
-    return (unit, country.start()) if unit else None
+    start = low.rfind(" ", max(0, begin - 6), begin - 1) + 1
+    country = low[start : begin - 1].lstrip("(")
+    start = begin - 1 - len(country)
+    if country == "a" or len(country) > 4:
+        return None  # `a $5 note` is in no Australian dollars
+    unit = units.CURRENCY_SYMBOLS.get(country + low[begin:end])
+    return (unit, start) if unit and country else None

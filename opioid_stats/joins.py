@@ -148,7 +148,7 @@ def _range(low: str, left: Numeral, right: Numeral, how: str) -> bool:
             if word not in word_list("range") and (not lends or word in _changes() or first > second or _changed(low, left.start)):
                 _lend(left, right)
                 return False
-        elif before in ("by", "at") and left.unit is not None and left.end > left.num_end:
+        elif before in ("by", "at") and left.unit is not None and (left.end > left.num_end or left.symbol) and lends:
             return False
         if left.unit is not None and right.unit is None and not left.symbol:
             return False

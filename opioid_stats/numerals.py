@@ -89,12 +89,12 @@ def _digit_pattern(punctuated: bool) -> re.Pattern[str]:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    folds = "|".join(lexicon()["fold"])
+    folds = "|".join(word for word in lexicon()["fold"] if word not in ("twice", "thrice"))
     small = "|".join((*lexicon()["small"], *lexicon()["tens"]))
     alone = "|".join(lexicon()["vague_unit"])
     mass = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton|tonne"
     return re.compile(
-        rf"\b(?:(?P<fold>(?:{folds})\b|(?:{small})-?fold\b|double(?=[ ](?:the|that|what|those)\b))"
+        rf"\b(?:(?P<fold>(?:twice|thrice)(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|(?:{folds})\b|(?:{small})-?fold\b|double(?=[ ](?:the|that|what|those)\b))"
         rf"|(?P<one>an?[ ](?:single[ ]|full[ ]|whole[ ]|metric[ ])?(?:{mass})\b)"
         rf"|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
     )
@@ -104,13 +104,20 @@ _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.])(?!\.\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(r"[ ]?(?:[ap]\.m\b|[ap]m\b|o'clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|est|edt|pst|pdt)\b")
+_AGE = re.compile(r"[ ]?,(?![ ]?\d)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _PHRASE = re.compile(r"([ -])([^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*)")
 _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]+)"
     r"|[ ](daily|weekly|monthly|annually|yearly)\b|[ ]per[ ](annum)\b|[ ](apiece)\b"
 )
+_YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to)[ ]?(\d{1,3}(?:,\d{3})+|\d+)")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
+_DETERMINERS = frozenset("the those these its their his her our my your all which them".split())
+_RATIO_AHEAD = re.compile(r"[ ](?:in|out of)[ ](?:every[ ]|a[ ])?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)")
+_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
+#: what flows and is in no table: the unit names the time too
+_FLOWS = frozenset(("time", "radiation", "length", "energy", "flow", "data"))
 _NOT_RATE = frozenset("ago earlier later before after old from prior since and but".split())
 _HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter|third)|(three)[ ]quarters)\b")
 _CHEMICAL = re.compile(r"[ -](?:[a-z-]*(?:anpp|npp|piperid|methyl|fluoro|ethyl|phen|amino|hydroxy|methoxy|mmc|cmc|boc|benzyl|acetyl)[a-z]*)\b")
@@ -442,7 +449,9 @@ class _Finder:
         if phrase is None:
             return word in ("only", "than", "just", "by", "was", "about", "least", "to", "minus", "negative", "is", "")
         follower = phrase[2]
-        if follower in ("of", "in", "out", "every", "per", "for", "over", "fatal"):
+        if follower in ("in", "out"):
+            return _RATIO_AHEAD.match(low, end) is not None
+        if follower in ("of", "every", "per", "for", "over", "fatal"):
             return True
         return follower not in self.ends and follower not in ("day", "another", "thing", "way", "such", "time", "could", "knows", "never", "else")
 
@@ -457,7 +466,7 @@ class _Finder:
                 return ""
         begin = low.rfind(" ", max(0, end - 20), end) + 1
         word = low[begin:end]
-        return word.lstrip("(\"'“‘\n")
+        return word.lstrip("(\"'“‘\n,;:[")
 
     def settle(
         self, numeral: Numeral, start: int, magnitude: str | None = None, end: int = 0, tail: str | None = None
@@ -562,6 +571,8 @@ class _Finder:
             at = end if glued else end + 1
             if not glued and low[end : end + 3] == " - ":
                 at = end + 3
+            elif not glued and low.startswith(("us fl", "us ga", "us pi", "us qu", "us to"), at):
+                at += 3
             found = form_at(self.text, low, at, glued, numeral.digits, self.punctuated)
             if found is None and follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
                 found = form_at(self.text, low, bracket.end(), False, numeral.digits, self.punctuated)
@@ -573,21 +584,36 @@ class _Finder:
                 if found[0].unit == numeral.unit or (found[0].kind == "currency" and numeral.unit == "USD"):
                     numeral.unit = found[0].unit
                     numeral.end = found[1]
-                else:
-                    found = None
             else:
                 self.unit(numeral, *found)
+        elif found is not None and follower.isalpha() and numeral.ukind != "currency":
+            return
         if numeral.unit is None:
-            self.noun(numeral, end)
-            if self.no_quantity(numeral, end):
-                return
+            if numeral.kind == "fraction" and (part := self.part_of(end)):
+                self.unit(numeral, *part)
+            else:
+                self.noun(numeral, end)
+                if self.no_quantity(numeral, end):
+                    return
+        if numeral.kind == "vague" and (numeral.lower or 0.0) <= 3 and (numeral.ukind == "time" or numeral.unit is None or not (numeral.ukind != "noun" or numeral.unit in self.nouns)):
+            return  # `a few minutes`, `several others`: nothing to count
         if numeral.unit is not None:
             self.more(numeral)
         self.found.append(numeral)
         self.done = max(self.done, numeral.end)
 
+    def part_of(self, end: int) -> tuple[Form, int] | None:
+        """The unit that a fraction is taken of: `a tenth of a gram`, `1/16 of a US pint`."""
+        match = _OF_A.match(self.low, end)
+        return form_at(self.text, self.low, match.end(), False, False, self.punctuated) if match else None
+
     def fits(self, numeral: Numeral, form: Form, stop: int, end: int) -> bool:
         """Whether a form that could be a unit is one beside this number."""
+        word = self.text[stop - len(form.text) : stop]
+        if word in ("G", "EV"):
+            return False  # a generation (5G), electric vehicles
+        if form.kind == "currency" and form.case and len(form.text) == 1:
+            return False  # `R` stands before the number
         if form.text == "times" and self.low.startswith((" square", " of", " co"), stop):
             return False
         if form.kind == "time" and numeral.plain and form.text == "s":
@@ -640,9 +666,11 @@ class _Finder:
             if form.unit in ("minute", "second") and mark in ("each", "every") and numeral.ukind != "currency":
                 return
         if form.unit in PER_UNITS and form.kind == "time":
-            if numeral.ukind == "time" or (mark in ("a", "an") and numeral.ukind == "age"):
+            if numeral.ukind == "age" or (numeral.ukind == "time" and numeral.unit not in ("hour", "minute")):
                 return
             numeral.per = form.unit
+            if numeral.unit and numeral.ukind in _FLOWS and "/" not in numeral.unit:
+                numeral.unit = f"{numeral.unit}/{form.unit}"
             self.done = stop
         elif form.kind == "rate":
             return
@@ -653,55 +681,71 @@ class _Finder:
             self.done = stop
 
     def noun(self, numeral: Numeral, end: int) -> None:
-        """Finds the counted noun after a number: the first plural of the phrase, or a known noun."""
+        """Finds the counted noun after a number: the first plural of the phrase, or else the first known noun."""
         low, nouns, ends = self.low, self.nouns, self.ends
         match = _PHRASE.match(low, end)
-        if match is None:
+        if match is None or low.startswith(" - ", end):
             return
-        if match[2] == "of" and numeral.kind in ("vague", "number"):
-            follow = _PHRASE.match(low, match.end())
-            if follow and follow[2] in ("the", "those", "these", "its", "their", "his", "her", "our"):
-                match, follow = follow, _PHRASE.match(low, follow.end())
-            if follow is None or (numeral.kind == "number" and match[2] == "of"):
+        if match[2] == "of":
+            match = self.beyond_of(numeral, match)
+            if match is None:
                 return
-            match = follow
-        first, hyphen = match.start(2), match[1] == "-"
-        head = -1
+        first = match.start(2)
         word = match[2]
-        known = ""
-        if low[end : end + 3] == " - ":
+        if match[1] == "-" and match.start() == end:
+            if word in ends or "-" in word:
+                return
+            self.counts(numeral, nouns.get(word) or _singular(word), first, match.end(2))
             return
-        for _ in range(6):
+        fallback = None
+        for place in range(6):
             word = match[2]
-            if word in ends and not (hyphen and match.start(2) == first):
-                break
-            unit = nouns.get(word)
-            last = word.rpartition("-")[2]
-            if word.endswith(("'s", "’s")):
-                unit = None
-            elif (unit is not None and unit != word) or (unit is None and _plural(last)):
-                known, head = unit or _singular(last), match.end(2)
-                numeral.noun_end = head
-                follow = _PHRASE.match(low, match.end())
-                if follow is None or follow[1] != " " or follow[2] in ends or nouns.get(follow[2], follow[2]) == follow[2]:
+            if word in ends:
+                if word != "and" or not place or fallback:
                     break
-                match = follow
-                continue
-            elif unit is not None or (hyphen and match.start(2) == first):
-                known, head = unit or word, match.end(2)
-                numeral.noun_end = head
-            if known and head < match.start(2):
-                break
+            else:
+                unit = nouns.get(word)
+                if unit is not None and unit != word and not word.endswith(("'s", "’s")):
+                    self.counts(numeral, *self.compound(match, unit, first))
+                    return
+                if unit is None and _plural(word):
+                    self.counts(numeral, *self.compound(match, _singular(word.rpartition("-")[2]), first))
+                    return
+                if unit is not None and fallback is None:
+                    fallback = (unit, first, match.end(2))
+                elif numeral.value == 1.0:
+                    fallback = (unit or word, first, match.end(2))
             follow = _PHRASE.match(low, match.end())
-            if follow is None or (follow[1] == "-" and False):
+            if follow is None:
                 break
             match = follow
-        if not known and numeral.value in (1.0, 0.5) and word not in ends:
-            known, numeral.noun_end = word, match.end(2)
-        if not known:
-            return
-        numeral.noun, numeral.noun_start = known, first
-        numeral.unit, numeral.ukind = known, "noun"
+        if fallback is not None:
+            self.counts(numeral, *fallback)
+
+    def beyond_of(self, numeral: Numeral, match: re.Match[str]) -> re.Match[str] | None:
+        """The first word of what a number is `of`: of vague amounts anything, of others a known group."""
+        follow = _PHRASE.match(self.low, match.end())
+        if follow is None or numeral.symbol:
+            return None
+        if follow[2] in _DETERMINERS or follow[2].endswith(("'s", "’s")):
+            follow = _PHRASE.match(self.low, follow.end())
+            if follow is not None and follow[2] == "most":
+                follow = _PHRASE.match(self.low, follow.end())
+            return follow
+        return follow if numeral.kind == "vague" else None
+
+    def compound(self, match: re.Match[str], unit: str, first: int) -> tuple[str, int, int]:
+        """A plural noun, or the plural right after it, where the first only describes: `sales offices`."""
+        follow = _PHRASE.match(self.low, match.end())
+        if follow is not None and follow[1] == " " and follow[2] not in self.ends:
+            other = self.nouns.get(follow[2])
+            if other is not None and other != follow[2] and follow[2].endswith("s"):
+                return other, first, follow.end(2)
+        return unit, first, match.end(2)
+
+    def counts(self, numeral: Numeral, noun: str, first: int, end: int) -> None:
+        numeral.noun, numeral.noun_start, numeral.noun_end = noun, first, end
+        numeral.unit, numeral.ukind = noun, "noun"
 
     def no_quantity(self, numeral: Numeral, end: int) -> bool:
         """Whether a number without a measure is a year, a label, a day of the month, a street number or a name."""
@@ -711,6 +755,8 @@ class _Finder:
         value = numeral.value or 0.0
         if before in self.labels or before.rstrip(".") in ("no", "nos", "nr", "nrs"):
             return True
+        if before == "p" and low[numeral.start - 4 : numeral.start] == "s p ":
+            return True  # the S&P 500
         month = before.rstrip(",.") in self.months
         if numeral.plain:
             if month and value <= 31:
@@ -718,7 +764,9 @@ class _Finder:
             match = _PHRASE.match(low, end)
             if match and match[2] in self.months and value <= 31:
                 return True
-            if 1500 <= value < 2100 and end - numeral.start == 4:
+            if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
+                if low[end : end + 1] in " -–" and (span := _YEAR_SPAN.match(low, end)) and float(span[1].replace(",", "")) >= 2100:
+                    return False
                 if numeral.noun is None or month:
                     return True
                 if not (value % 100 == 0 and value != 1900 and before not in ("in", "since", "of", "the", "from", "by", "for", "until")) and not (
@@ -727,9 +775,18 @@ class _Finder:
                     return True
             if _CHEMICAL.match(low, end):
                 return True
-            if value < 100000 and self.street(end):
-                return True
+            if value < 100000:
+                stop = end
+                if low[end : end + 1] in ("-", "–"):
+                    while low[stop : stop + 1].isdigit() or low[stop : stop + 1] in ("-", "–"):
+                        stop += 1
+                if self.street(stop):
+                    return True
         if numeral.noun is None:
+            if before in ("aged", "ages", "age"):
+                return True
+            if numeral.plain and before.endswith(",") and value < 120 and low.startswith(",", end):
+                return True  # somebody's age: `Armstrong, 25, said`
             if before in ("u.s.", "us") or (before == "s" and low[numeral.start - 4 : numeral.start] == "u s "):
                 return True
             if self.cased and numeral.plain and self.named(numeral.start):
