@@ -1,1 +1,69 @@
-"""opioid_stats: drug-enforcement and overdose figures, read out of text into typed, sourced tables."""
+"""opioid_stats: drug-enforcement and overdose figures, read out of text into typed, sourced tables.
+
+The public names load on first use, so that `import opioid_stats` takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opioid_stats.arithmetic import mme, potency, to
+    from opioid_stats.curated import documents, load, tables
+    from opioid_stats.export import read, write
+    from opioid_stats.extract import Extraction, extract
+    from opioid_stats.quantities import Quantity, read_quantities
+    from opioid_stats.reconcile import reconcile
+    from opioid_stats.tables import validate
+    from opioid_stats.units import ureg
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Extraction": "extract",
+    "Quantity": "quantities",
+    "documents": "curated",
+    "extract": "extract",
+    "load": "curated",
+    "mme": "arithmetic",
+    "potency": "arithmetic",
+    "read": "export",
+    "read_quantities": "quantities",
+    "reconcile": "reconcile",
+    "tables": "curated",
+    "to": "arithmetic",
+    "ureg": "units",
+    "validate": "tables",
+    "write": "export",
+}
+
+__all__ = [
+    "Extraction",
+    "Quantity",
+    "documents",
+    "extract",
+    "load",
+    "mme",
+    "potency",
+    "read",
+    "read_quantities",
+    "reconcile",
+    "tables",
+    "to",
+    "ureg",
+    "validate",
+    "write",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,158 @@
+"""A document as a row of items: plain words, and the quantities, drugs, agencies, places and times read off it.
+
+Rules look at the line around a quantity, a string such as `officers seized @ of SUB in PER`, which is the same for
+published and for stripped text: punctuation shows only as the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from opioid_stats.context.life import life_terms
+from opioid_stats.context.measure import letter
+from opioid_stats.context.sentences import Boundaries, sentence_starts
+from opioid_stats.lexicon import Mention, find_mentions
+from opioid_stats.periods import Period, find_periods
+from opioid_stats.quantities import Quantity, read_quantities
+from opioid_stats.text import Document
+
+_WORD = re.compile(r"[^\W_]+")
+_MARK = {"substance": "SUB", "agency": "AGY", "place": "LOC"}
+
+
+@dataclass(slots=True)
+class Item:
+    """One word, quantity, mention or period of the document, with its offsets."""
+
+    word: str
+    start: int
+    end: int
+    what: Quantity | Mention | Period | None = None
+    inside: list[Mention] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """Everything that is read off one document before any table is filled."""
+
+    document: Document
+    published: date | None
+    quantities: list[Quantity]
+    mentions: list[Mention]
+    periods: list[Period]
+    items: list[Item]
+    starts: list[int]
+    first_items: list[int]
+    boundaries: Boundaries
+
+    @cached_property
+    def at(self) -> dict[int, int]:
+        """The index of the item of each quantity, by the quantity's start."""
+        return {item.what.start: i for i, item in enumerate(self.items) if isinstance(item.what, Quantity)}
+
+    def sentence_of(self, index: int) -> int:
+        """The number of the sentence that holds item `index`."""
+        return bisect_right(self.first_items, index) - 1
+
+    def bounds(self, sentence: int) -> tuple[int, int]:
+        """The first item of a sentence and the one behind its last."""
+        ends = self.first_items[sentence + 1] if sentence + 1 < len(self.first_items) else len(self.items)
+        return self.first_items[sentence], ends
+
+    def item_at(self, offset: int) -> int:
+        """The index of the first item that starts at or after an offset."""
+        return bisect_left(self.starts, offset)
+
+    def text(self, first: int, last: int) -> str:
+        """The words of items `first` to `last` (not included), with one space between them."""
+        return " ".join([item.word for item in self.items[max(first, 0) : max(last, 0)]])
+
+    def words(self, index: int, before: int, after: int) -> tuple[str, str]:
+        """The line left and right of an item, within its sentence, at most so many items each way."""
+        low, high = self.bounds(self.sentence_of(index))
+        return self.text(max(low, index - before), index), self.text(index + 1, min(high, index + 1 + after))
+
+
+def read_page(text: str, published: date | None) -> Page:
+    """Read the quantities, mentions, periods and sentences of a text, once."""
+    document = Document(text)
+    quantities = with_life_terms(read_quantities(text), life_terms(text, document.low))
+    mentions = find_mentions(text, document.low)
+    periods = find_periods(text, published)
+    spans = _spans(quantities, mentions, periods)
+    items = _items(document, spans)
+    boundaries = Boundaries(document)
+    first_items = sentence_starts(items, boundaries, document.style)
+    kept = {item.what.start for item in items if isinstance(item.what, Quantity)}
+    return Page(
+        document,
+        published,
+        [q for q in quantities if q.start in kept],
+        mentions,
+        periods,
+        items,
+        [item.start for item in items],
+        first_items,
+        boundaries,
+    )
+
+
+def with_life_terms(quantities: list[Quantity], lives: list[Quantity]) -> list[Quantity]:
+    """The quantities and the life terms that none of them holds already, in order."""
+    taken = {offset for q in quantities for offset in range(q.start, max(q.end, q.full_end))}
+    return sorted([*quantities, *(q for q in lives if q.start not in taken)], key=lambda q: q.start)
+
+
+def _spans(quantities: list[Quantity], mentions: list[Mention], periods: list[Period]) -> list[Item]:
+    """The marked stretches, none overlapping another: a time beats a quantity (`the past 30 days`) inside it, a quantity
+    beats a mention inside it (`1,500 alprazolam tablets`), which is kept as the quantity's own."""
+    times = [Item("PER", p.start, p.end, p) for p in periods]
+    spans: list[Item] = []
+    bounds = [p.start for p in periods]
+
+    def within_time(start: int, end: int) -> bool:
+        i = bisect_right(bounds, start) - 1
+        inside = i >= 0 and periods[i].end > start
+        return inside or (i + 1 < len(periods) and periods[i + 1].start < end)
+
+    for q in quantities:
+        if not within_time(q.start, q.end):
+            spans.append(Item("Q" + letter(q.unit), q.full_start, q.full_end if q.noun is None else q.end, q))
+    quantity_starts = [s.start for s in spans]
+    quantity_items = list(spans)
+    for m in mentions:
+        i = bisect_right(quantity_starts, m.start) - 1
+        if i >= 0 and quantity_items[i].end > m.start:
+            quantity_items[i].inside.append(m)
+        elif not within_time(m.start, m.end) and m.kind in _MARK:
+            spans.append(Item(_MARK[m.kind], m.start, m.end, m))
+    spans += times
+    spans.sort(key=lambda s: (s.start, -s.end))
+    kept: list[Item] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+        elif isinstance(span.what, Quantity) and not isinstance(kept[-1].what, Quantity | Period):
+            kept[-1] = span
+    return kept
+
+
+def _items(document: Document, spans: list[Item]) -> list[Item]:
+    """The document's words and marked stretches in order; a possessive `s` is dropped, as stripping would leave it loose."""
+    items: list[Item] = []
+    low, text = document.low, document.text
+    here = 0
+    for span in [*spans, Item("", len(low), len(low))]:
+        for match in _WORD.finditer(low, here, span.start):
+            word, start = match[0], match.start()
+            if word == "s" and start and text[start - 1] in "'’ " and items:
+                continue
+            items.append(Item(word, start, match.end()))
+        if span.word:
+            items.append(span)
+        here = max(here, span.end)
+    return items

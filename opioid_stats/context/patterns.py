@@ -1,0 +1,52 @@
+"""Patterns over a quantity's line, written with word classes: `{seize} (\\w+ ){0,3}@`.
+
+The classes stand in `data/lexicon/triggers/*.csv`, one class a row, so that a new trigger word is a one-word change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+from opioid_stats.errors import unknown_name
+from opioid_stats.resources import data_path, read_rows
+
+_CLASS = re.compile(r"\{([a-z_]+)\}")
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """The word classes of `data/lexicon/triggers/`: name -> its words and phrases, longest first.
+
+    >>> "seized" in classes()["seize"]
+    True
+    """
+    words: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(data_path("lexicon", "triggers").glob("*.csv")):
+        for row in read_rows("lexicon", "triggers", path.name):
+            for term in row["terms"].split("|"):
+                words[row["class"]].add(" ".join(re.findall(r"\w+", term.lower())))
+    return {name: tuple(sorted(terms, key=lambda t: (-len(t), t))) for name, terms in words.items()}
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """The compiled pattern of a template, in which `{name}` stands for any word of that class, whole words only.
+
+    `@` is the quantity itself; `Q`, `SUB`, `LOC`, `AGY` and `PER` are any other quantity, drug, place, agency and time.
+
+    >>> bool(pattern("{seize} (?:\\\\w+ ){0,2}@").search("officers seized a total of @ of SUB"))
+    False
+    >>> bool(pattern("{seize} (?:\\\\w+ ){0,3}@").search("officers seized a total of @ of SUB"))
+    True
+    """
+
+    def alternatives(match: re.Match[str]) -> str:
+        name = match[1]
+        known = classes()
+        if name not in known:
+            raise unknown_name("class of trigger words", name, known)
+        return r"\b(?:" + "|".join(known[name]) + r")\b"
+
+    return re.compile(_CLASS.sub(alternatives, template))

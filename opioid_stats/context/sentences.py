@@ -1,0 +1,147 @@
+"""Where sentences begin: by punctuation and line breaks, and in stripped text by the words that open a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from opioid_stats.context.patterns import classes
+from opioid_stats.text import Document, Style
+from opioid_stats.units import NOUNS
+
+if TYPE_CHECKING:
+    from opioid_stats.context.page import Item
+
+# a full stop, question or exclamation mark, closing quotes and brackets, then white space
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
+_BREAK = re.compile(r"\n[ \t]*(?:\n\s*)*")
+_BULLET = re.compile(r"[•*‣▪–—·◦✅👉🚨⚠-]|\d{1,2}[.)]\s|<bullet>")
+_LAST_WORD = re.compile(r"[\w.'’]+$")
+_NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
+_SOFT = re.compile(r"[;:()\[\]—–]|,|--")
+# lines of a hard-wrapped text are of this length
+_WRAPPED = range(55, 100)
+
+
+class Boundaries:
+    """The ends of sentences and of clauses that the punctuation of a document shows, as offsets."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+
+    @cached_property
+    def hard(self) -> list[int]:
+        """Offsets at which a sentence ends."""
+        text = self._document.text
+        ends = [m.end() for m in _STOP.finditer(text) if self._ends_sentence(m)]
+        ends += [m.start() for m in _BREAK.finditer(text) if self._breaks(m)]
+        return sorted(set(ends))
+
+    @cached_property
+    def soft(self) -> list[int]:
+        """Offsets of commas, semicolons, colons, brackets and dashes."""
+        return [m.start() for m in _SOFT.finditer(self._document.text)]
+
+    @cached_property
+    def commas_between(self) -> list[int]:
+        """Offsets of every mark that may separate list members."""
+        return self.soft
+
+    def _ends_sentence(self, match: re.Match[str]) -> bool:
+        text = self._document.text
+        if text[match.start()] != ".":
+            return True
+        following = _NEXT.match(text, match.end())
+        if following is None:
+            return True
+        opener = following[1]
+        if opener.islower():
+            return False
+        before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+        word = before[0] if before else ""
+        bare = word.lower().strip("'’")
+        if bare in _abbreviations():
+            return False
+        if len(bare) == 1 and bare.isalpha() and word.isupper():
+            return False  # an initial: J. Edgar
+        # an inner point marks an abbreviation (U.S., a.m.); it ends a sentence only before a word that opens one
+        if re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
+            opening = re.match(r"[\s\"'“‘(\[]*([A-Za-z]+)", text[match.end() : match.end() + 30])
+            return opening is not None and opening[1].lower() in _openers()
+        return True
+
+    def _breaks(self, match: re.Match[str]) -> bool:
+        text = self._document.text
+        if match[0].count("\n") > 1 or _BULLET.match(text, match.end()):
+            return True
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        line = text[line_start : match.start()].rstrip()
+        following = text[match.end() : match.end() + 1]
+        return not (len(line) in _WRAPPED and following[:1].islower()) and (
+            len(line) not in _WRAPPED or not following[:1].islower()
+        )
+
+
+def _abbreviations() -> frozenset[str]:
+    return frozenset(classes()["abbreviation"])
+
+
+def _openers() -> frozenset[str]:
+    return frozenset(classes()["sentence_opener"])
+
+
+def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> list[int]:
+    """The index of the first item of every sentence."""
+    starts = {0}
+    offsets = [item.start for item in items]
+    for end in boundaries.hard:
+        i = bisect_left(offsets, end)
+        if 0 < i < len(items) and items[i - 1].end <= end + 1:
+            starts.add(i)
+    if not style.punctuated:
+        starts.update(_opened(items))
+    return sorted(starts)
+
+
+def _opened(items: list[Item]) -> list[int]:
+    """Items of stripped text that open a sentence: a determiner, subject pronoun or the like straight behind a closed noun group.
+
+    `... 2 million dollars | the driver was arrested`: an amount, a drug, a place or a plural closes its noun group, and a
+    determiner or a subject pronoun cannot follow it within one clause, unless the group was opened at the very start
+    (`in 2016 the agency seized`).
+    """
+    strong, weak = frozenset(classes()["clause_opener"]), frozenset(classes()["clause_opener_weak"])
+    found: list[int] = []
+    last = 0
+    for i in range(1, len(items)):
+        word = items[i].word
+        if word in strong:
+            needed = 3
+        elif word in weak:
+            needed = 5
+        else:
+            continue
+        if i - last < needed:
+            continue
+        closed = _closes(items[i - 1])
+        if closed >= (1 if word in strong else 2):
+            found.append(i)
+            last = i
+    return found
+
+
+def _closes(item: Item) -> int:
+    """How surely an item closes its noun group: 2 an amount, time or plural, 1 a drug, place or agency, 0 anything else."""
+    word = item.word
+    if word[0] == "Q" or word == "PER":
+        return 2
+    if word in ("SUB", "LOC", "AGY"):
+        return 1
+    if word in classes()["closing_noun"]:
+        return 2
+    singular = NOUNS.get(word)
+    if singular is None or word in classes()["verb_or_noun"]:
+        return 0
+    return 2 if singular != word else 1

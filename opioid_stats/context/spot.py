@@ -1,0 +1,99 @@
+"""A quantity in its place: the line around it, and short questions that the table rules ask about it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from opioid_stats.context.page import Item, Page
+from opioid_stats.context.patterns import pattern
+from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
+
+REACH = 16
+
+
+@dataclass
+class Spot:
+    """One quantity of a page, with the words around it.
+
+    `line` is the part of its sentence around it, the quantity itself as `@`: `officers seized @ of SUB in PER`.
+    """
+
+    page: Page
+    quantity: Quantity
+    index: int
+
+    @cached_property
+    def item(self) -> Item:
+        return self.page.items[self.index]
+
+    @cached_property
+    def sentence(self) -> int:
+        return self.page.sentence_of(self.index)
+
+    @cached_property
+    def bounds(self) -> tuple[int, int]:
+        return self.page.bounds(self.sentence)
+
+    @cached_property
+    def left(self) -> str:
+        return self.page.words(self.index, REACH, 0)[0]
+
+    @cached_property
+    def right(self) -> str:
+        return self.page.words(self.index, 0, REACH)[1]
+
+    @cached_property
+    def line(self) -> str:
+        return f"{self.left} @ {self.right}"
+
+    @cached_property
+    def near(self) -> str:
+        """The line up to the neighbouring quantities: the words that belong to no other amount."""
+        left, right = self.left, self.right
+        cut = max(left.rfind(f" Q{c}") for c in _LETTERS) if "Q" in left else -1
+        if left.startswith("Q"):
+            cut = max(cut, 0)
+        nexts = [m.start() for m in re.finditer(r"\bQ[A-Z]\b", right)]
+        return f"{left[cut + 1 :] if cut >= 0 else left} @ {right[: nexts[0]] if nexts else right}"
+
+    @cached_property
+    def whole(self) -> str:
+        """The whole sentence, the quantity as `@`."""
+        first, last = self.bounds
+        return f"{self.page.text(first, self.index)} @ {self.page.text(self.index + 1, last)}"
+
+    @cached_property
+    def previous(self) -> str:
+        """The sentence before."""
+        if self.sentence == 0:
+            return ""
+        return self.page.text(*self.page.bounds(self.sentence - 1))
+
+    def says(self, template: str) -> bool:
+        """Whether the line matches a pattern (see `context.patterns`)."""
+        return pattern(template).search(self.line) is not None
+
+    def says_near(self, template: str) -> bool:
+        """Whether the words that belong to no other quantity match a pattern."""
+        return pattern(template).search(self.near) is not None
+
+    def sentence_says(self, template: str) -> bool:
+        """Whether the whole sentence matches a pattern."""
+        return pattern(template).search(self.whole) is not None
+
+    def mentions(self, kind: str) -> list[tuple[int, Mention]]:
+        """The mentions of a kind in the sentence, with their item index."""
+        first, last = self.bounds
+        found: list[tuple[int, Mention]] = []
+        for i in range(first, last):
+            item = self.page.items[i]
+            if isinstance(item.what, Mention) and item.what.kind == kind:
+                found.append((i, item.what))
+            found += [(i, m) for m in item.inside if m.kind == kind]
+        return found
+
+
+_LETTERS = "MVPCTDRNO"

@@ -1,0 +1,1 @@
+"""One module a table: short readable rules from a quantity in its context to a row."""

@@ -1,0 +1,113 @@
+"""All figures of a page: which table claims each quantity, and the row that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from opioid_stats.context import modality, when, where
+from opioid_stats.context.page import Page
+from opioid_stats.context.spot import Spot
+from opioid_stats.figures import (
+    changes,
+    deaths,
+    doses,
+    enforcement,
+    potency,
+    prices,
+    seizures,
+    sentences,
+    shares,
+    use,
+)
+from opioid_stats.figures.continued import continued
+from opioid_stats.figures.row import Claim, Row, scaled
+
+# in the order in which the tables may claim a quantity
+_READERS: tuple[Callable[[Spot], Claim | None], ...] = (
+    doses.read,
+    sentences.read,
+    potency.read,
+    changes.read,
+    shares.read,
+    prices.read,
+    seizures.read,
+    deaths.read,
+    enforcement.read,
+    use.read,
+)
+# metric where the figure is not about the United States; the US means the short ton (contract/tables.md)
+_TON_KILOGRAMS = {"short": 907.18474, "metric": 1000.0}
+
+
+def figures_of(page: Page, document_id: str | None) -> list[Row]:
+    """The rows of every table, in the order of the text."""
+    spots = [Spot(page, q, page.at[q.start]) for q in page.quantities]
+    claims: dict[int, Claim] = {}
+    for spot in spots:
+        claim = next((c for read in _READERS if (c := read(spot)) is not None), None)
+        if claim is not None:
+            claims[spot.index] = claim
+    for order in (spots, spots[::-1]):
+        for spot in order:
+            if spot.index not in claims and (claim := continued(page, spot, claims)) is not None:
+                claims[spot.index] = claim
+    return [row_of(spot, claims[spot.index], document_id) for spot in spots if spot.index in claims]
+
+
+def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
+    """The row of a claimed quantity, with the common columns and the table's own."""
+    q = spot.quantity
+    place = where.geography(spot) if claim.place else None
+    body = where.agency(spot) if claim.body else None
+    stated_unit = claim.stated_unit or q.stated_unit
+    scale = claim.scale
+    if q.unit == "ton" and claim.unit == "kilogram" and not _american(place, body):
+        scale, stated_unit = _TON_KILOGRAMS["metric"], "metric_ton"
+    fold = bool(claim.notes.get("fold"))
+    sign = -1.0 if claim.negative else 1.0
+
+    def change(x: float) -> float:
+        if fold:
+            return (x - 1.0) * 100.0
+        return x * scale * sign
+
+    if claim.table == "changes" and q.unit == "fraction":
+        scale = 100.0
+    value, lower, upper = scaled(q.value, q.lower, q.upper, change)
+    first, last = when.period(spot) if claim.time else (None, None)
+    mode = claim.modality if claim.modality != "asserted" else modality.modality(spot)
+    return {
+        "table": claim.table,
+        "document_id": document_id,
+        "start": q.start,
+        "end": q.end,
+        "text": q.text,
+        "value": value,
+        "lower": lower,
+        "upper": upper,
+        "qualifier": q.qualifier,
+        "unit": claim.unit,
+        "stated_value": q.stated_value,
+        "stated_unit": stated_unit,
+        "modality": mode,
+        "substance": claim.substance,
+        "geography": place,
+        "period_start": first,
+        "period_end": last,
+        "agency": body,
+        "per": q.per,
+        "ambiguous": q.ambiguous,
+        "restated_value": q.restated_value,
+        "restated_unit": q.restated_unit,
+        "restatement_agrees": q.restatement_agrees,
+        **claim.own,
+    }
+
+
+def _american(place: str | None, body: str | None) -> bool:
+    american = {"CBP", "DEA", "HSI", "ICE", "FBI", "USCG", "DOJ", "DHS", "USPIS", "ONDCP"}
+    return (place or "").split("-")[0] == "US" or body in american
+
+
+__all__ = ["figures_of", "replace"]
