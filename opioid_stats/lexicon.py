@@ -21,7 +21,7 @@ class Mention(NamedTuple):
     """A name found in a text, with its canonical name and its offsets."""
 
     kind: str
-    """`substance`, `agency` or `place`."""
+    """`substance`, `agency`, `place`, or `actor` (`officers`, `police`: somebody acted, no body is named)."""
     name: str
     start: int
     end: int
@@ -47,10 +47,13 @@ class _Hit(NamedTuple):
 _NEXT = re.compile(r"([ \t\xa0]*+[\-–‑/'’.,&]{0,2}+[ \t\xa0]*+\n?+[ \t]*+)([^\W_]+)")
 _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
+_NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+, ?\Z")
+_LONGEST_GAP = 40  # characters: a line's end and the next line's indent
 _NEAR = 120  # characters: about a sentence
 _JOINED = "joined"  # what a place needs that already has its state: no other
 _STATE_SORTS = frozenset({"state", "abbreviation", "postal"})
+_ANY_CASE = frozenset({"border", "masked", "region", "union"})
 _TOWN_SORTS = frozenset({"city", "port", "county"})
 # Lists of cities hold these two as cities: before them, a city keeps its own state.
 _CITY_OR_STATE = frozenset({"US-NY", "US-WA", "US-DC"})
@@ -72,7 +75,7 @@ def find_mentions(text: str, low: str | None = None) -> list[Mention]:
     hits = _scan(text, low, cased)
     hits = _join_places(low, hits)
     hits = _join_agencies(low, hits)
-    hits = _meant(low, cased, hits)
+    hits = _meant(text, low, cased, hits)
     return _join_substances(low, [_mention(low, hit) for hit in hits if hit.term.name])
 
 
@@ -115,6 +118,8 @@ def _ends(low: str, end: int, length: int, node: Node) -> list[tuple[int, list[T
         if len(node) == (terms is not None) or (match := _NEXT.match(low, end)) is None:
             return found
         gap, word = match[1], match[2]
+        if len(gap) > _LONGEST_GAP:
+            return found
         if "," in gap:
             node = node.get(",", {})
         elif "." in gap and gap[-1] != "." and length > 3:  # a sentence ends here; after `St.` and `U.S.` none does
@@ -137,16 +142,17 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return text[start:end] == "US" if cased else low[max(0, start - 4) : start] == "the "
     if needs == "uncased":
         return not cased
-    if cased and (needs == "cap" or term.kind == "place") and term.sort not in ("border", "masked", "region", "union"):
-        capital = any(c.isupper() for c in text[start:end])
-        if not capital:
-            return False
+    capital = needs == "cap" or (term.kind == "place" and term.sort not in _ANY_CASE)
+    if cased and capital and not any(c.isupper() for c in text[start:end]):
+        return False
     before = hits[-1] if hits and _beside(low, hits[-1], hit) else None
     place = before.term if before is not None and before.term.kind == "place" and before.term.name else None
     if needs == "foreign":
         return (place is not None and place.name[:2] not in ("US", "EU")) or _of_country(low, end)
-    if needs == "place":
+    if needs == "place" or (needs == "name" and not cased):
         return place is not None
+    if needs == "name":
+        return text[start:end].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
     if needs in ("point", "postal"):
         if cased:
             town = place is not None or _TOWN_AND_COMMA.search(text, max(0, start - 24), start) is not None
@@ -263,7 +269,7 @@ def _not_place_after() -> re.Pattern[str]:
     return re.compile(rf"[ \t]+{either(cues('not_place_after'))}\b")
 
 
-def _meant(low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
+def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
     """Those of `hits` that their surroundings bear out."""
     sure = [h for h in hits if h.term.kind == "substance" and h.term.name and h.term.needs in ("", "topic", "measure")]
     kept: list[_Hit] = []
@@ -282,10 +288,21 @@ def _meant(low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
             hit = hit._replace(term=_washington(low, hits, i))
         if needs in ("proper", "word") and not _placed_by_words(low, hit, kept):
             continue
-        if hit.term.sort in ("city", "state") and _not_place_after().match(low, hit.end):
+        if hit.term.sort in ("city", "state") and _in_longer_name(text, low, cased, hit):
             continue
         kept.append(hit)
     return kept
+
+
+def _in_longer_name(text: str, low: str, cased: bool, hit: _Hit) -> bool:
+    """Whether a place's name is part of another: `Delaware County`, but not `a Delaware county`."""
+    if (match := _not_place_after().match(low, hit.end)) is None:
+        return False
+    return (
+        text[match.start() : match.end()].strip()[0].isupper()
+        if cased
+        else low[max(0, hit.start - 3) : hit.start] not in (" a ", "an ")
+    )
 
 
 def _placed_by_words(low: str, hit: _Hit, kept: list[_Hit]) -> bool:

@@ -19,7 +19,7 @@ class Term(NamedTuple):
     """One reading of a term: the canonical name, and what must hold for it to be meant."""
 
     kind: str
-    """`substance`, `agency` or `place`."""
+    """`substance`, `agency`, `place` or `actor`."""
     name: str
     """The canonical name; empty for a phrase that only hides the names inside it."""
     needs: str = ""
@@ -111,7 +111,8 @@ def _rows() -> Iterator[tuple[str, Term]]:
     for row in read_rows("lexicon", "substances.csv"):
         yield row["term"], Term("substance", row["name"], row["needs"], row["form"] or None)
     for row in read_rows("lexicon", "agencies.csv"):
-        yield row["term"], Term("agency", row["name"], row["needs"], place=row["place"] or None)
+        kind = "actor" if row["needs"] == "actor" else "agency"
+        yield row["term"], Term(kind, row["name"], row["needs"], place=row["place"] or None)
     for row in read_rows("lexicon", "places.csv"):
         also = tuple(filter(None, row["also"].split("|")))
         yield row["term"], Term("place", row["code"], row["needs"], sort=row["kind"], also=also)
