@@ -117,7 +117,7 @@ _DETERMINERS = frozenset("the those these its their his her our my your all whic
 _RATIO_AHEAD = re.compile(r"[ ](?:in|out of)[ ](?:every[ ]|a[ ])?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)")
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 #: what flows and is in no table: the unit names the time too
-_FLOWS = frozenset(("time", "radiation", "length", "energy", "flow", "data"))
+_FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
 _NOT_RATE = frozenset("ago earlier later before after old from prior since and but".split())
 _HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter|third)|(three)[ ]quarters)\b")
 _CHEMICAL = re.compile(r"[ -](?:[a-z-]*(?:anpp|npp|piperid|methyl|fluoro|ethyl|phen|amino|hydroxy|methoxy|mmc|cmc|boc|benzyl|acetyl)[a-z]*)\b")
@@ -489,6 +489,8 @@ class _Finder:
                 numeral.ukind, numeral.symbol = "currency", True
                 if numeral.start and low[numeral.start - 1] in "-−" and self.is_sign(numeral.start):
                     sign = -1.0
+                if numeral.plain and end - start == 1 and self.text.startswith("PS", numeral.start):
+                    return  # a games console
         numeral.before = self.word_before(numeral.start)
         if numeral.before in ("minus", "negative"):
             sign = -1.0
