@@ -65,7 +65,7 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
     for form in candidates:
         if not low.startswith(form.text, at):
             continue
-        if (form.digits and not digits) or (form.glued and not glued) or (form.punct and not punctuated):
+        if (form.digits and not digits) or (form.glued and not glued) or (form.punct and not (punctuated or glued)):
             continue
         end = at + len(form.text)
         follower = low[end : end + 1]

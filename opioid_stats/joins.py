@@ -52,7 +52,10 @@ def _joined(text: str, low: str, kept: list[Numeral], right: Numeral, punctuated
         return True
     if left.ukind == "noun" and distance <= 40 and (gap.endswith((" in ", " of ", " every "))) and _ratio(low, left, right, gap):
         return True
-    if distance <= _GAP + 10 and (how := _JOINS.get(gap)) and _range(low, left, right, how):
+    how = _JOINS.get(gap)
+    if gap == " " and not punctuated and left.unit is None and (right.dashed or _four_digits(left, right)):
+        how = "to"
+    if distance <= _GAP + 10 and how and _range(low, left, right, how):
         return True
     if left.ukind in _MASSES or left.kind == "fraction" or left.ukind == "currency":
         if _composed(left, right, gap) or (distance <= 24 and _restated(low, left, right, gap, punctuated)):
@@ -61,6 +64,11 @@ def _joined(text: str, low: str, kept: list[Numeral], right: Numeral, punctuated
         _take(left, right)
         return True
     return False
+
+
+def _four_digits(left: Numeral, right: Numeral) -> bool:
+    """Two thousands side by side before a unit have lost a dash: `2000 2500 calories`."""
+    return left.plain and right.plain and right.unit is not None and 1000 <= (left.value or 0) < (right.value or 0) < 10000
 
 
 def _take(left: Numeral, right: Numeral) -> None:
@@ -242,6 +250,8 @@ def _restated(low: str, left: Numeral, right: Numeral, gap: str, punctuated: boo
     if left.value is None or right.value is None or left.restated is not None or right.unit is None:
         return False
     if not _APPOSED.fullmatch(gap) and gap not in (". (", ", or "):
+        return False
+    if punctuated and gap.strip() == ",":
         return False
     if left.kind == "fraction" and right.unit == "percent":
         if "(" not in gap and punctuated:

@@ -24,7 +24,7 @@ class Numeral:
     """
 
     __slots__ = (
-        "ambiguous", "before", "decimals", "digits", "end", "glued_plus", "habit", "kind", "lower", "noun", "noun_end",
+        "ambiguous", "before", "dashed", "decimals", "digits", "end", "glued_plus", "habit", "kind", "lower", "noun", "noun_end",
         "noun_start", "num_end", "others", "per", "plain", "qualifier", "restated", "scale", "start", "stated_unit",
         "symbol", "ukind", "unit", "upper", "value",
     )  # fmt: skip
@@ -48,6 +48,7 @@ class Numeral:
         self.digits = False
         self.symbol = False  # the unit stands before the number
         self.qualifier = ""
+        self.dashed = False  # the number before it in the same run of split digits rises to it
         self.ambiguous = False
         self.others: tuple[readings.Piece, ...] = ()
         self.restated: tuple[float, str, bool] | None = None
@@ -103,7 +104,7 @@ def _word_pattern() -> re.Pattern[str]:
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.])(?!\.\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
-_CLOCK = re.compile(r"[ ]?(?:[ap]\.m\b|[ap]m\b|o'clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|est|edt|pst|pdt)\b")
+_CLOCK = re.compile(r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o'clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|est|edt|pst|pdt)\b")
 _AGE = re.compile(r"[ ]?,(?![ ]?\d)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _PHRASE = re.compile(r"([ -])([^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*)")
@@ -111,13 +112,17 @@ _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]+)"
     r"|[ ](daily|weekly|monthly|annually|yearly)\b|[ ]per[ ](annum)\b|[ ](apiece)\b"
 )
-_YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to)[ ]?(\d{1,3}(?:,\d{3})+|\d+)")
+_YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d+)")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
 _DETERMINERS = frozenset("the those these its their his her our my your all which them".split())
 _RATIO_AHEAD = re.compile(r"[ ](?:in|out of)[ ](?:every[ ]|a[ ])?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)")
+_AGES = re.compile(r"\bage[sd]?[ ]\d+[ ](?:to|and)[ ]$")
+_FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
+#: what is left of `US$`, `A$` before an amount when the sign is gone
+_STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "ps": "GBP"}
 _NOT_RATE = frozenset("ago earlier later before after old from prior since and but".split())
 _HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter|third)|(three)[ ]quarters)\b")
 _CHEMICAL = re.compile(r"[ -](?:[a-z-]*(?:anpp|npp|piperid|methyl|fluoro|ethyl|phen|amino|hydroxy|methoxy|mmc|cmc|boc|benzyl|acetyl)[a-z]*)\b")
@@ -154,9 +159,9 @@ class _Finder:
         self.found: list[Numeral] = []
         self.labels, self.months = word_list("label"), word_list("month")
         self.ends, self.streets = word_list("phrase_end"), word_list("street")
-        from .units import NOUNS, UNIT_KINDS
+        from .units import NOUN_CLASSES, NOUNS
 
-        self.nouns, self.kinds = NOUNS, UNIT_KINDS
+        self.nouns, self.classes = NOUNS, NOUN_CLASSES
 
     # -------------------------------------------------------------------------------------------- digits
     def digits(self, match: re.Match[str]) -> None:
@@ -171,7 +176,7 @@ class _Finder:
         before = low[start - 1] if start else " "
         follower = low[num_end : num_end + 1]
         if before.isalnum():
-            if not before.isalpha() or currency_before(self.text, low, start) is None:
+            if not before.isalpha() or self.glued_currency(start, token, magnitude) is None:
                 self.done = end
                 return
         elif before in ".:/-–#" and self.marked_off(start, before):
@@ -214,6 +219,20 @@ class _Finder:
             return
         self.settle(numeral, start, magnitude, match.end())
 
+    def glued_currency(self, start: int, token: str, magnitude: str | None) -> tuple[str, int] | None:
+        """The currency that stands glued before the digits: `RM23`, and in stripped text `us113 trillion`."""
+        found = currency_before(self.text, self.low, start)
+        if found is not None or self.punctuated:
+            return found
+        begin = start
+        while begin > max(0, start - 3) and self.low[begin - 1].isalpha():
+            begin -= 1
+        unit = _STRIPPED_SIGNS.get(self.low[begin:start])
+        large = magnitude is not None or (" " in token and all(len(part) == 3 for part in token.split(" ")[1:]))
+        if unit is None or not large or (begin and self.low[begin - 1].isalnum()):
+            return None
+        return unit, begin
+
     def marked_off(self, start: int, before: str) -> bool:
         """Whether the mark before the digits makes them part of something else: `10:45`, `F-150`, `2.1.3`."""
         low = self.low
@@ -225,7 +244,7 @@ class _Finder:
         if not earlier.isalpha():
             return False
         begin = low.rfind(" ", max(0, start - 12), start) + 1
-        return low[begin : start - 1] not in ("minus", "sub", "to", "over", "under", "now", "then", "nearly", "about", "of")
+        return low[begin : start - 1].rpartition("-")[2] not in ("minus", "sub", "to", "over", "under", "now", "then", "nearly", "about", "of")
 
     def calendar(self, start: int, num_end: int, follower: str) -> bool:
         """Whether a date, span of years, time of day or telephone number begins here; if so it is passed over."""
@@ -262,7 +281,7 @@ class _Finder:
             else:
                 value /= float(below)
                 numeral.kind = "fraction"
-            numeral.plain = False
+            numeral.plain, numeral.decimals = False, 3
         elif mark[0] == "^":
             power = float(mark[1:])
             if abs(power) > 300 or abs(value) > 1e6:
@@ -296,37 +315,58 @@ class _Finder:
             return
         num_end = start + len(token)
         if _CLOCK.match(low, num_end):
-            self.done = num_end + 3
+            self.done = num_end + 4
             return
-        if word in self.labels:
-            self.done = start + len(tokens[0])
-            tokens = tokens[1:]
-            start = self.done + 1
         habit, singular = self.habit(num_end, magnitude)
-        if any(len(part) > 15 for part in tokens):
+        if word in self.labels and tokens[0] != "0" and not (len(tokens) == 2 and habit in ("percent", "scaled", "money")):
+            self.done = start + len(tokens[0])
+            start, tokens = self.done + 1, tokens[1:]
+        if any(len(part) > 15 for part in tokens) or self.stamp(tokens, habit):
             self.done = num_end
             return
         reading = readings.read(tuple(tokens), habit, word in self.months, singular)
         starts = [start]
         for part in tokens:
             starts.append(starts[-1] + len(part) + 1)
-        last = len(reading.pieces) - 1
-        for place, piece in enumerate(reading.pieces):
+        earlier: list[Numeral] = []
+        numeral = None
+        for piece in reading.pieces:
             if piece.kind != "number":
+                numeral = None
                 continue
-            begin, stop = starts[piece.first], starts[piece.last] - 1
-            numeral = Numeral(begin, stop, piece.value)
+            numeral = Numeral(starts[piece.first], starts[piece.last] - 1, piece.value)
             numeral.digits = True
             numeral.decimals = piece.decimals
             numeral.plain = piece.last - piece.first == 1
             numeral.ambiguous = reading.ambiguous
-            if place == last:
-                numeral.others = reading.others
-                self.settle(numeral, begin, magnitude, match.end(), tail)
-            else:
-                numeral.before = self.word_before(begin)
-                self.found.append(numeral)
-                self.done = stop
+            numeral.dashed = bool(earlier) and earlier[-1].end == numeral.start - 1 and (earlier[-1].value or 0.0) < piece.value
+            earlier.append(numeral)
+        if numeral is None:
+            self.done = num_end
+        else:
+            earlier.pop()
+            numeral.others = reading.others
+            kept = len(self.found)
+            glued = start and low[start - 1].isalpha()
+            self.settle(numeral, numeral.start, magnitude, match.end(), tail)
+            if glued and earlier:
+                earlier[0].unit = None
+            if len(self.found) == kept:
+                return
+            last = self.found.pop()
+            for one in earlier:
+                one.before = self.word_before(one.start)
+                self.found.append(one)
+            self.found.append(last)
+            return
+        for one in earlier:
+            one.before = self.word_before(one.start)
+            self.found.append(one)
+
+    def stamp(self, tokens: list[str], habit: str) -> bool:
+        """Whether a run without a unit is a date with its time: `2019 09 01`, `2019 11 30`."""
+        year = len(tokens[0]) == 4 and tokens[0][:2] in ("19", "20")
+        return year and habit == "bare" and (tokens[1:2] and tokens[1][0] == "0" or len(tokens) == 3) and len(tokens[1]) == 2
 
     def habit(self, end: int, magnitude: str | None) -> tuple[str, bool]:
         """How numbers are written before what follows, and whether that is one unit `of` something."""
@@ -347,12 +387,20 @@ class _Finder:
             if form.unit in TIME_UNITS:
                 return "time", singular
             return "measure", singular
+        further = _FURTHER.match(low, end)
+        if further and not magnitude:
+            return self.habit(further.end(), None) if further.end() - end < 24 else ("bare", False)
+        if _OF_A.match(low, end):
+            return "bare", True
         phrase = _PHRASE.match(low, end)
         if phrase and phrase[2] not in self.ends:
             at = phrase.end()
             for _ in range(4):
-                if phrase[2] in self.nouns:
+                noun = self.nouns.get(phrase[2])
+                if noun is not None and self.classes.get(noun) != "item":
                     return "count", False
+                if noun is not None and noun != phrase[2]:
+                    return "noun", False
                 phrase = _PHRASE.match(low, at)
                 if phrase is None or phrase[2] in self.ends:
                     break
@@ -396,6 +444,10 @@ class _Finder:
         factor = lexicon()["fold"].get(word)
         if factor is None:
             factor = 2.0 if word == "double" else words(word.removesuffix("fold").rstrip("-"))[0].value
+        if word in ("twice", "thrice") and self.low.startswith(" as ", match.end()):
+            follower = _next_word(self.low, match.end() + 3)
+            if follower in self.ends or self.text[match.end() + 4].isupper():
+                return  # `scored twice as United won`
         numeral = Numeral(match.start(), match.end(), factor, "fold")
         numeral.unit, numeral.stated_unit, numeral.ukind = "times", "fold", "ratio"
         numeral.before = self.word_before(match.start())
@@ -484,6 +536,8 @@ class _Finder:
             mark = low[begin - 1]
         if mark != " " or (begin > 1 and (low[begin - 2] in "$€£¥₹₩" or low[begin - 2].isalpha())):
             currency = currency_before(text, low, begin) if mark not in "(,;:\n" else None
+            if currency is None and mark.isalpha():
+                currency = self.glued_currency(begin, low[start : numeral.num_end], magnitude)
             if currency is not None and (mark != " " or not low[begin - 2].isalpha() or self.is_code(begin)):
                 numeral.unit, numeral.start = currency
                 numeral.ukind, numeral.symbol = "currency", True
@@ -523,7 +577,7 @@ class _Finder:
             glued = magnitude == word
             upper = self.text[end - 1].isupper()
             if word in "mbt":
-                money = numeral.ukind == "currency"
+                money = numeral.ukind == "currency" or self.money_follows(end)
                 if not money and not (upper and (word != "t") and (glued or self.cased)):
                     return
                 if not glued and not money and not (upper and word in "bm"):
@@ -543,6 +597,11 @@ class _Finder:
         numeral.scale, numeral.num_end, numeral.end, numeral.plain = factor, end, end, False
         if self.low.startswith((" and ", " hundred"), end) or " " in magnitude:
             self.mixed(numeral, factor)
+
+    def money_follows(self, end: int) -> bool:
+        """Whether a currency's name follows: `5 4m dollars`."""
+        found = form_at(self.text, self.low, end + 1, False, True, self.punctuated)
+        return found is not None and found[0].kind == "currency"
 
     def mixed(self, numeral: Numeral, scale: float) -> None:
         """`3 hundred and 21`, `3 million and a half`: what `and` adds to digits with a magnitude."""
@@ -785,7 +844,9 @@ class _Finder:
                 if self.street(stop):
                     return True
         if numeral.noun is None:
-            if before in ("aged", "ages", "age"):
+            if len(before) == 1 and before in "bcdefghjklmnopqrtuvwxyz" and numeral.start > 1 and low[numeral.start - 1] == " ":
+                return True
+            if before in ("aged", "ages", "age") or (before in ("to", "and") and self.of_age(numeral.start)):
                 return True
             if numeral.plain and before.endswith(",") and value < 120 and low.startswith(",", end):
                 return True  # somebody's age: `Armstrong, 25, said`
@@ -794,6 +855,10 @@ class _Finder:
             if self.cased and numeral.plain and self.named(numeral.start):
                 return True
         return False
+
+    def of_age(self, start: int) -> bool:
+        """Whether the number is the second of two ages: `aged 25 to 44`."""
+        return _AGES.search(self.low, max(0, start - 16), start) is not None
 
     def street(self, end: int) -> bool:
         """Whether a road's name follows: `575 Wilbraham Road`."""

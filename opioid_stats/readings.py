@@ -59,6 +59,7 @@ _DECIMALS = {
     "bare": (0.8, 0.6, 2.0),
 }
 _PROPER = {"2", "3", "4", "5", "8", "16"}
+_DENOMINATORS = _PROPER | {"6", "10", "12", "32", "64", "100", "128", "1000"}
 _FRACTION = {"measure": 0.4, "money": 1.5, "percent": 0.8, "time": 0.5, "scaled": 0.8}
 
 
@@ -122,12 +123,12 @@ def _cuts(
 
 def _neighbours(tokens: tuple[str, ...], left: Piece, right: Piece, habit: str) -> float:
     """The cost of two numbers side by side: little if they look like the ends of a range."""
-    if right.kind != "number" or left.decimals != right.decimals or not left.value < right.value <= 20 * left.value:
+    if right.kind != "number" or left.decimals != right.decimals or not left.value < right.value <= 5 * left.value:
         return 1.0
     if left.last - left.first > 1 or right.last - right.first > 1:
         return -0.6
-    ends_round = right.value % 5 == 0 and (left.value % 5 == 0 or left.value < 10)
-    if habit in ("count", "noun") or ends_round:
+    ends_round = right.value >= 10 and right.value % 5 == 0 and (left.value % 5 == 0 or left.value < 10)
+    if habit == "count" or ends_round:
         return -0.6
     return 0.6
 
@@ -141,6 +142,8 @@ def _pieces(
     left = len(tokens) - at
     if left > 1 and len(token) == 4 and token[:2] in ("19", "20"):
         found.append((-0.4, Piece(at, at + 1, float(token), "year")))
+        if tokens[at + 1] == f"{(int(token) + 1) % 100:02}":
+            found.append((-1.2, Piece(at, at + 2, float(token), "year")))  # 2014-15
     if at == 0 and after_month and left > 1 and len(token) <= 2 and 1 <= int(token) <= 31:
         found.append((-0.8, Piece(at, at + 1, float(token), "day")))
     whole = 3.0 if token[0] == "0" and len(token) > 1 else 0.0
@@ -158,7 +161,7 @@ def _pieces(
                 found.append(_decimal(tokens, at, end, habit))
     if left > 1:
         found.append(_decimal(tokens, at, at + 1, habit))
-        if singular and left == 2 and tokens[at + 1] in _PROPER and 0 < int(token) < int(tokens[at + 1]):
+        if singular and left == 2 and tokens[at + 1] in _DENOMINATORS and 0 < int(token) < int(tokens[at + 1]):
             value = int(token) / int(tokens[at + 1])
             found.append((-1.0, Piece(at, at + 2, value, "number")))
     if left > 2 and tokens[at + 2] in _PROPER and 0 < int(tokens[at + 1]) < int(tokens[at + 2]):
@@ -176,8 +179,10 @@ def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tup
     whole = "".join(tokens[first:point])
     if whole == "0":
         cost = -1.0
-    elif habit == "scaled" and len(whole) > 3:
+    elif (habit == "scaled" and len(whole) > 3) or (habit == "percent" and len(whole) > 4):
         cost += 3.0
+    elif point - first > 1 and places <= 2:
+        cost -= 0.9  # thousands in groups of three, then decimals: 1 271 2
     elif decimals[-1] == "0" and places > 1 and habit not in ("money", "count"):
         cost += 0.9
     elif len(whole) == 4 and whole[:2] in ("19", "20") and point == first + 1:
