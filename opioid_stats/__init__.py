@@ -5,7 +5,9 @@ The public names load on first use, so that `import opioid_stats` takes millisec
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
     from opioid_stats.curated import documents, load, tables
     from opioid_stats.export import read, write
     from opioid_stats.extract import Extraction, extract
+    from opioid_stats.frames import validate
     from opioid_stats.quantities import Quantity, read_quantities
     from opioid_stats.reconcile import reconcile
-    from opioid_stats.tables import validate
     from opioid_stats.units import ureg
 
 __version__ = "0.1.0"
@@ -34,7 +36,7 @@ _HOMES = {
     "tables": "curated",
     "to": "arithmetic",
     "ureg": "units",
-    "validate": "tables",
+    "validate": "frames",
     "write": "export",
 }
 
@@ -67,3 +69,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+class _Package(ModuleType):
+    """Keeps `opioid_stats.extract` the function, where importing the module of that name would hide it."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

@@ -84,20 +84,20 @@ def _out(parser: argparse.ArgumentParser) -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
-    from . import export, tables, terminal
+    from . import export, frames, terminal
     from .extract import extract
 
     found = [extract(_text(file), _name(file), options.published).tables for file in options.files]
-    frames = {table: tables.concat([one[table] for one in found], table) for table in tables.TABLES}
-    print(terminal.summary(frames))
+    tables = {table: frames.concat([one[table] for one in found], table) for table in frames.TABLES}
+    print(terminal.summary(tables))
     if options.out is not None:
-        print(f"\nwritten: {', '.join(map(str, export.write(frames, options.out, options.format)))}")
+        print(f"\nwritten: {', '.join(map(str, export.write(tables, options.out, options.format)))}")
 
 
 def _tables(options: argparse.Namespace) -> None:
-    from . import tables, terminal
+    from . import frames, terminal
 
-    print(terminal.table_list(options.names or tables.TABLES))
+    print(terminal.table_list(options.names or frames.TABLES))
 
 
 def _demo(options: argparse.Namespace) -> None:

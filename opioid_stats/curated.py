@@ -95,7 +95,7 @@ def _whole(name: str) -> pd.DataFrame:
     """A table as its file has it, with its types."""
     import pandas as pd
 
-    from .tables import column_of, typed
+    from .frames import column_of, typed
 
     package.require(name, TABLES)
     columns = [column_of(field) for field in package.columns(name)]

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .errors import FileReadError, FormatError, InputTypeError, InputValueError, unknown_name
-from .tables import TABLES, Column, column_of, schema
+from .frames import TABLES, Column, column_of, schema
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +44,7 @@ def write(frames: Mapping[str, pd.DataFrame], folder: str | Path, format: str = 
     a folder that cannot be written or a column that holds something other than text, numbers, booleans or days.
 
     >>> import tempfile
-    >>> from opioid_stats.tables import frame
+    >>> from opioid_stats.frames import frame
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     [path.name for path in write({"potency": frame([], "potency")}, folder)]
     ['potency.csv', 'datapackage.json']
@@ -74,7 +74,7 @@ def read(path: str | Path) -> Any:
     columns or cells are not those that its description promises.
 
     >>> import tempfile
-    >>> from opioid_stats.tables import frame
+    >>> from opioid_stats.frames import frame
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     _ = write({"potency": frame([], "potency")}, folder)
     ...     list(read(folder))

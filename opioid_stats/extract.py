@@ -57,10 +57,10 @@ class Extraction:
         if table not in (*FIGURE_TABLES, "quantities"):
             raise unknown_name("table", table, (*FIGURE_TABLES, "quantities"))
         if table not in self._frames:
-            from opioid_stats import tables
+            from opioid_stats import frames
 
             rows = self.quantity_rows if table == "quantities" else [r for r in self.rows if r["table"] == table]
-            self._frames[table] = tables.frame(rows, table)
+            self._frames[table] = frames.frame(rows, table)
         return self._frames[table]
 
     def __getattr__(self, name: str) -> pd.DataFrame:
@@ -111,9 +111,9 @@ class Extraction:
     @cached_property
     def figures(self) -> pd.DataFrame:
         """All rows of the ten tables in one long frame: the common columns and `table`."""
-        from opioid_stats import tables
+        from opioid_stats import frames
 
-        return tables.frame(self.rows, "quantities")
+        return frames.frame(self.rows, "quantities")
 
     def to_csv(self, folder: str | Path) -> None:
         """Write one CSV file a table, with a data package that keeps the types."""

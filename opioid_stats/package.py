@@ -28,7 +28,7 @@ def columns(table: str) -> tuple[dict[str, Any], ...]:
     """
     if table in OWN:
         return tuple(_own(row) for row in read_rows("sources", "columns.csv") if row["table"] == table)
-    from .tables import schema
+    from .frames import schema
 
     found = schema(table)
     return (*found["fields"], *found["curatedFields"])
@@ -53,7 +53,7 @@ def describe(table: str) -> str:
     """
     if table in OWN:
         return OWN[table]
-    from .tables import schema
+    from .frames import schema
 
     return str(schema(table)["description"])
 

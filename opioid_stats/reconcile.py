@@ -149,7 +149,7 @@ def _frames(figures: Any) -> dict[str, pd.DataFrame]:
 def _table_of(frame: pd.DataFrame) -> str:
     """The table whose columns a frame has; two that have the same are told apart by their units."""
     from .errors import ValidationError
-    from .tables import TABLES, columns, describe
+    from .frames import TABLES, columns, describe
 
     fits = [table for table in TABLES if set(columns(table)) <= set(frame.columns)]
     fits = [table for table in fits if len(columns(table)) == max(len(columns(fit)) for fit in fits)]

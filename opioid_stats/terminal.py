@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .tables import TABLES, Column, columns, describe
+from .frames import TABLES, Column, columns, describe
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +27,7 @@ _WIDE = 44  # characters of a cell that are shown
 def summary(frames: Mapping[str, pd.DataFrame]) -> str:
     """What a set of tables holds, for a reader: each table that has rows, one figure a line.
 
-    >>> from opioid_stats.tables import frame
+    >>> from opioid_stats.frames import frame
     >>> row = {"value": 4.7, "lower": 4.7, "upper": 4.7, "qualifier": "exact", "unit": "kilogram"}
     >>> row |= {"modality": "asserted", "substance": "fentanyl", "measure": "mass", "act": "seized"}
     >>> print(summary({"seizures": frame([row], "seizures"), "prices": frame([], "prices")}))

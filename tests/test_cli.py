@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from opioid_stats import cli, export, tables
+from opioid_stats import cli, export, frames
 from opioid_stats.resources import data_path, read_rows
 
 TEXT = "Officers seized 4.7 kilograms (10.36 pounds) of fentanyl in Ohio. Last year 12 people died of overdoses."
@@ -32,12 +32,12 @@ def test_extract_shows_the_tables_and_writes_them(
     told = capsys.readouterr().out
     assert "seizures: 1 figure" in told
     assert re.search(r"4\.7 kilograms +fentanyl .*US-OH .*10\.36 pound", told)
-    frames = export.read(out)
-    assert set(frames) == set(tables.TABLES)
-    assert frames["deaths"]["document_id"].tolist() == ["article.txt"]
-    assert str(frames["deaths"]["period_end"].iloc[0])[:10] == "2016-12-31"
-    for name, frame in frames.items():
-        tables.validate(frame, name, {"article.txt": TEXT})
+    tables = export.read(out)
+    assert set(tables) == set(frames.TABLES)
+    assert tables["deaths"]["document_id"].tolist() == ["article.txt"]
+    assert str(tables["deaths"]["period_end"].iloc[0])[:10] == "2016-12-31"
+    for name, frame in tables.items():
+        frames.validate(frame, name, {"article.txt": TEXT})
 
 
 def test_several_files_are_one_table(article: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,8 +65,8 @@ def test_a_text_without_figures(tmp_path: Path, capsys: pytest.CaptureFixture[st
 def test_tables_are_listed_with_units_and_meanings(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["tables"]) == 0
     told = " ".join(capsys.readouterr().out.split())
-    for table in tables.TABLES:
-        spec = tables.describe(table)
+    for table in frames.TABLES:
+        spec = frames.describe(table)
         assert f"{table}: {spec.description}" in told
         assert [c.name for c in spec.columns if c.name != "unit" and f"{c.name} " not in told] == []
         assert [c.name for c in spec.columns if c.name != "unit" and c.description not in told] == []

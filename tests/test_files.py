@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from opioid_stats import export, tables
+from opioid_stats import export, frames
 from opioid_stats.errors import FileReadError, FormatError, InputTypeError, InputValueError, UnknownNameError
 
 ROW = {
@@ -38,14 +38,14 @@ ROW = {
 @pytest.mark.parametrize("format", export.FORMATS)
 def test_tables_come_back_as_they_were(tmp_path: Path, format: str) -> None:
     blank = {**ROW, "start": 0, "end": 1, "text": "\n", "document_id": "", "geography": None, "stated_unit": "null"}
-    frames = {"seizures": tables.frame([ROW, blank], "seizures"), "prices": tables.frame([], "prices")}
-    written = export.write(frames, tmp_path / "new" / "folder", format)
+    tables = {"seizures": frames.frame([ROW, blank], "seizures"), "prices": frames.frame([], "prices")}
+    written = export.write(tables, tmp_path / "new" / "folder", format)
     back = export.read(tmp_path / "new" / "folder")
     assert list(back) == (["seizures", "prices"] if format == "csv" else ["prices", "seizures"])
-    for name, frame in frames.items():
+    for name, frame in tables.items():
         pd.testing.assert_frame_equal(back[name], frame)
-        pd.testing.assert_frame_equal(export.read(written[list(frames).index(name)]), frame)
-        tables.validate(back[name], name)
+        pd.testing.assert_frame_equal(export.read(written[list(tables).index(name)]), frame)
+        frames.validate(back[name], name)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8) | st.sampled_from(["", "NA", "null", '"', "\r\n"])
@@ -64,10 +64,10 @@ days = st.none() | st.dates(date(1, 1, 1))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("format", export.FORMATS)
 def test_any_frame_of_the_package_types_comes_back(tmp_path: Path, format: str, cells: list[tuple[dict, date]]) -> None:
-    spec = [tables.Column(name, dtype, None, "", None, True) for name, (_, dtype) in columns.items()]
-    made = {column.name: tables.typed([row[column.name] for row, _ in cells], column)[0] for column in spec}
-    day = tables.Column("day", "datetime64[s]", None, "", None, True)
-    frame = pd.DataFrame(made | {"day": tables.typed([found for _, found in cells], day)[0]})
+    spec = [frames.Column(name, dtype, None, "", None, True) for name, (_, dtype) in columns.items()]
+    made = {column.name: frames.typed([row[column.name] for row, _ in cells], column)[0] for column in spec}
+    day = frames.Column("day", "datetime64[s]", None, "", None, True)
+    frame = pd.DataFrame(made | {"day": frames.typed([found for _, found in cells], day)[0]})
     export.write({"any": frame}, tmp_path, format)
     pd.testing.assert_frame_equal(export.read(tmp_path / f"any.{format}"), frame)
 
@@ -79,7 +79,7 @@ def test_plain_pandas_types_come_back_as_the_package_types(tmp_path: Path) -> No
 
 
 def test_a_csv_file_is_described_beside_it(tmp_path: Path) -> None:
-    export.write({"potency": tables.frame([], "potency")}, tmp_path)
+    export.write({"potency": frames.frame([], "potency")}, tmp_path)
     fields = json.loads((tmp_path / "datapackage.json").read_text())["resources"][0]["schema"]["fields"]
     value = next(field for field in fields if field["name"] == "value")
     assert value["type"] == "number"
@@ -88,7 +88,7 @@ def test_a_csv_file_is_described_beside_it(tmp_path: Path) -> None:
 
 
 def test_a_parquet_file_holds_units_and_days(tmp_path: Path) -> None:
-    export.write({"potency": tables.frame([], "potency")}, tmp_path, "parquet")
+    export.write({"potency": frames.frame([], "potency")}, tmp_path, "parquet")
     schema = pq.read_schema(tmp_path / "potency.parquet")
     assert schema.field("value").metadata[b"unit"] == b"times"
     assert b"the number in" in schema.field("value").metadata[b"description"]
@@ -96,9 +96,9 @@ def test_a_parquet_file_holds_units_and_days(tmp_path: Path) -> None:
 
 
 def test_a_file_named_after_a_table_needs_no_description(tmp_path: Path) -> None:
-    export.write({"seizures": tables.frame([ROW], "seizures")}, tmp_path)
+    export.write({"seizures": frames.frame([ROW], "seizures")}, tmp_path)
     (tmp_path / "datapackage.json").unlink()
-    pd.testing.assert_frame_equal(export.read(tmp_path / "seizures.csv"), tables.frame([ROW], "seizures"))
+    pd.testing.assert_frame_equal(export.read(tmp_path / "seizures.csv"), frames.frame([ROW], "seizures"))
 
 
 class TestWrongFiles:
@@ -131,7 +131,7 @@ class TestWrongFiles:
         ],
     )
     def test_spoilt_csv(self, tmp_path: Path, old: bytes, new: bytes, error: type[Exception], told: str) -> None:
-        export.write({"seizures": tables.frame([ROW], "seizures")}, tmp_path)
+        export.write({"seizures": frames.frame([ROW], "seizures")}, tmp_path)
         path = tmp_path / "seizures.csv"
         path.write_bytes(path.read_bytes().replace(old, new))
         with pytest.raises(error, match=told):
@@ -149,12 +149,12 @@ class TestWrongFiles:
 
     def test_a_table_in_both_formats(self, tmp_path: Path) -> None:
         for format in export.FORMATS:
-            export.write({"use": tables.frame([], "use")}, tmp_path, format)
+            export.write({"use": frames.frame([], "use")}, tmp_path, format)
         with pytest.raises(FormatError, match="use as CSV and as Parquet"):
             export.read(tmp_path)
 
     def test_wrong_arguments(self, tmp_path: Path) -> None:
-        frame = tables.frame([], "use")
+        frame = frames.frame([], "use")
         with pytest.raises(UnknownNameError, match="csv, parquet"):
             export.write({"use": frame}, tmp_path, "xlsx")
         with pytest.raises(InputTypeError, match="mapping"):

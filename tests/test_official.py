@@ -19,6 +19,8 @@ import pytest
 from opioid_stats import frames, official
 from opioid_stats.errors import FileReadError, FormatError, InputValueError, UnknownNameError
 from opioid_stats.export import read as read_back
+from opioid_stats.official.detect import recognise
+from opioid_stats.official.files import open_download
 
 HERE = Path(__file__).parent / "official"
 ORIGINALS = Path(__file__).parents[1] / "../shared/reference/official"
@@ -70,7 +72,7 @@ OWN = {
 def test_a_file_is_known_by_its_content_whatever_its_name(name: str, tmp_path: Path) -> None:
     renamed = tmp_path / "download.dat"
     renamed.write_bytes((HERE / name).read_bytes())
-    assert official.read(renamed).source.format == OWN[name]
+    assert recognise(open_download(renamed))[0].name == OWN[name]
 
 
 @pytest.mark.parametrize("name", OWN)
@@ -186,6 +188,18 @@ def test_wonder_without_footer_says_that_the_selection_is_not_known() -> None:
         (6110.0, None, day("2020-01-01"), "provisional"),
     ]
     assert any("no query parameters" in warning for warning in data.report.warnings)
+
+
+def test_wonder_grouped_by_drug_has_a_substance_a_row(tmp_path: Path) -> None:
+    head = '"Notes"\t"Year"\t"Year Code"\t"Multiple Cause of death"\t"Multiple Cause of death Code"\tDeaths\n'
+    rows = '\t"2017"\t"2017"\t"Heroin"\t"T40.1"\t15482\n\t"2017"\t"2017"\t"Cocaine"\t"T40.5"\t13942\n'
+    foot = '"---"\n"UCD - ICD-10 Codes: X40-X44; X60-X64; X85; Y10-Y14"\n"MCD - ICD-10 Codes: T40.1; T40.5"\n'
+    (tmp_path / "drugs.txt").write_text(head + rows + foot)
+    deaths = official.read(tmp_path / "drugs.txt")["deaths"]
+    assert values(deaths, "substance", "value", "cause") == [
+        ("heroin", 15482.0, "overdose"),
+        ("cocaine", 13942.0, "overdose"),
+    ]
 
 
 def test_wonder_query_of_other_causes_makes_no_rows(tmp_path: Path) -> None:

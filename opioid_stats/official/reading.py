@@ -110,9 +110,12 @@ def iter_read(
     `rows` is how many rows of the file are held at a time. `vintage` names the edition where the file does not say it;
     `encoding` overrides what the file's bytes say. Errors as for `read`.
 
-    >>> from opioid_stats.resources import data_path  # doctest: +SKIP
-    >>> for table, frame in iter_read("Provisional_Counts.csv"):  # doctest: +SKIP
-    ...     print(table, len(frame))
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "download")
+    ...     _ = path.write_text("BUYER_COUNTY,BUYER_STATE,year,count,DOSAGE_UNIT,countyfips\\nMINGO,WV,2006,9,3000,54059\\n")
+    ...     [(table, frame["value"].tolist()) for table, frame in iter_read(path, rows=1000)]
+    [('doses', [3000.0]), ('doses', [])]
     """
     from ..errors import InputValueError
     from .detect import recognise
@@ -138,7 +141,7 @@ def read(path: str | Path, vintage: str | None = None, encoding: str | None = No
     Raises `FileReadError` for a file that cannot be read (or a workbook without the `excel` extra), `FormatError` for
     one of no known layout or whose header has changed, naming the columns expected and found.
     """
-    from ..tables import TABLES
+    from ..frames import TABLES
     from .run import concat
 
     batches = iter_read(path, vintage=vintage, encoding=encoding)
@@ -195,10 +198,10 @@ def _validated(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """The frame, which must keep its table's rules; `validate`, slower, is asked only for the words of its error."""
     from pandera.errors import SchemaErrors
 
-    from .. import models, tables
+    from .. import frames, models
 
     try:
         models.schema(table, curated=True).validate(frame, lazy=True)
     except SchemaErrors:
-        tables.validate(frame, table, curated=True)
+        frames.validate(frame, table, curated=True)
     return frame

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ..frames import describe
 from ..plausibility import implausible
 from ..resources import read_rows
-from ..tables import describe
 from .codes import marks
 from .report import Report
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyarrow import csv, parquet
 
-from .. import export, tables
+from .. import export, frames
 from ..errors import FileReadError, unknown_name
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def write(
 
 def arrow_schema(table: str) -> pa.Schema:
     """The Arrow schema of a curated table, each field with its description, unit and Table Schema field."""
-    found = tables.schema(table)
+    found = frames.schema(table)
     fields = []
     for field in [*found["fields"], *found["curatedFields"]]:
-        column = tables.column_of(field)
+        column = frames.column_of(field)
         notes = {key: field[key] for key in ("description", "unit") if field.get(key)}
         described = json.dumps({**field, "dtype": column.dtype})
         fields.append(

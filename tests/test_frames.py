@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from opioid_stats import models, plausibility, schemafiles, tables
+from opioid_stats import frames, models, plausibility, schemafiles
 from opioid_stats.errors import InputTypeError, UnknownNameError, ValidationError
 
 SHARED = Path(__file__).parents[1] / "../shared"
@@ -41,10 +41,10 @@ def row(name: str, value: float | None = 4.7, /, **cells: object) -> dict[str, o
 
 def reasons(rows: list[dict[str, object]], table: str, **more: Any) -> dict[object, str]:
     """Each failing row of raw rows, with the columns named and the reason."""
-    names = [column.name for column in tables.describe(table, more.get("curated", False)).columns]
+    names = [column.name for column in frames.describe(table, more.get("curated", False)).columns]
     frame = pd.DataFrame([{name: cells.get(name) for name in names} for cells in rows], columns=names, dtype=object)
     with pytest.raises(ValidationError) as caught:
-        tables.validate(frame, table, **more)
+        frames.validate(frame, table, **more)
     told: dict[object, str] = {}
     for failure in caught.value.failures:
         told[failure.row] = f"{told.get(failure.row, '')}[{', '.join(failure.columns)}: {failure.reason}]"
@@ -52,31 +52,31 @@ def reasons(rows: list[dict[str, object]], table: str, **more: Any) -> dict[obje
 
 
 class TestFrame:
-    @pytest.mark.parametrize("table", tables.TABLES)
+    @pytest.mark.parametrize("table", frames.TABLES)
     def test_rows_become_typed_columns(self, table: str) -> None:
-        frame = tables.frame([row(table, note="dropped")], table)
-        assert frame.columns.tolist() == tables.columns(table)
-        assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in tables.describe(table).columns]
+        frame = frames.frame([row(table, note="dropped")], table)
+        assert frame.columns.tolist() == frames.columns(table)
+        assert [str(dtype) for dtype in frame.dtypes] == [column.dtype for column in frames.describe(table).columns]
         assert frame["value"].tolist() == [4.7]
 
-    @pytest.mark.parametrize("table", tables.TABLES)
+    @pytest.mark.parametrize("table", frames.TABLES)
     def test_no_rows_have_the_same_types(self, table: str) -> None:
-        empty, full = tables.frame([], table), tables.frame([row(table)], table)
+        empty, full = frames.frame([], table), frames.frame([row(table)], table)
         assert len(empty) == 0
-        closed = [column.name for column in tables.describe(table).columns if column.levels]
+        closed = [column.name for column in frames.describe(table).columns if column.levels]
         assert empty[closed].dtypes.equals(full[closed].dtypes)
         assert empty.dtypes.astype(str).equals(full.dtypes.astype(str))
 
     def test_nulls_and_days(self) -> None:
         days = {"period_start": date(2017, 5, 1), "period_end": "2017-05-31"}
-        frame = tables.frame([row("deaths", **days), row("deaths")], "deaths")
+        frame = frames.frame([row("deaths", **days), row("deaths")], "deaths")
         assert frame["period_end"].tolist() == [pd.Timestamp("2017-05-31"), pd.NaT]
         assert frame["provisional"].isna().all()
         assert frame["agency"].isna().all()
 
     def test_implausible_rows_are_set_aside_with_the_reason(self) -> None:
         slip = row("seizures", 4_700_000, document_id="slip")
-        frame = tables.frame([row("seizures"), slip, row("seizures", 1)], "seizures")
+        frame = frames.frame([row("seizures"), slip, row("seizures", 1)], "seizures")
         assert frame["value"].tolist() == [4.7, 1]
         assert frame.index.tolist() == [0, 1]
         (rejected,) = frame.attrs["rejected"]
@@ -85,22 +85,22 @@ class TestFrame:
 
     def test_malformed_rows_are_an_error(self) -> None:
         with pytest.raises(ValidationError, match="must be one of count, rate: row 1"):
-            tables.frame([row("deaths"), row("deaths", metric="number")], "deaths")
+            frames.frame([row("deaths"), row("deaths", metric="number")], "deaths")
 
     def test_many_rows_are_quick(self) -> None:
         rows = [row("seizures", float(i), document_id=str(i), period_start=date(2020, 1, 1)) for i in range(100_000)]
         start = time.perf_counter()
-        assert len(tables.frame(rows, "seizures")) == 100_000
+        assert len(frames.frame(rows, "seizures")) == 100_000
         assert time.perf_counter() - start < 5
 
 
 class TestValidate:
     def test_gives_the_typed_frame(self) -> None:
-        plain = pd.DataFrame([{name: row("deaths").get(name) for name in tables.columns("deaths")}], index=["a"])
-        valid = tables.validate(plain.astype({"value": "float32"}).assign(value=4.0, lower=4, upper=4), "deaths")
+        plain = pd.DataFrame([{name: row("deaths").get(name) for name in frames.columns("deaths")}], index=["a"])
+        valid = frames.validate(plain.astype({"value": "float32"}).assign(value=4.0, lower=4, upper=4), "deaths")
         assert valid.index.tolist() == ["a"]
-        pd.testing.assert_frame_equal(valid.reset_index(drop=True), tables.frame([row("deaths", 4.0)], "deaths"))
-        pd.testing.assert_frame_equal(tables.validate(valid, "deaths"), valid)
+        pd.testing.assert_frame_equal(valid.reset_index(drop=True), frames.frame([row("deaths", 4.0)], "deaths"))
+        pd.testing.assert_frame_equal(frames.validate(valid, "deaths"), valid)
 
     @pytest.mark.parametrize(
         ("cells", "told"),
@@ -181,7 +181,7 @@ class TestValidate:
     )
     def test_what_has_been_is_plausible(self, table: str, cells: dict[str, object]) -> None:
         value = cells["value"]
-        frame = tables.frame([row(table) | {"lower": value, "upper": value} | cells], table)
+        frame = frames.frame([row(table) | {"lower": value, "upper": value} | cells], table)
         assert frame["value"].tolist() == [value]
 
     @pytest.mark.parametrize(
@@ -209,10 +209,10 @@ class TestValidate:
             "lower": upper and -upper,
             "upper": lower and -lower,
         }
-        for table in tables.TABLES:
-            assert len(tables.frame([row(table, **cells)], table)) == 1
-        assert len(tables.frame([row("changes", **fall)], "changes")) == 1
-        assert len(tables.frame([row("quantities", table="changes", **fall)], "quantities")) == 1
+        for table in frames.TABLES:
+            assert len(frames.frame([row(table, **cells)], table)) == 1
+        assert len(frames.frame([row("changes", **fall)], "changes")) == 1
+        assert len(frames.frame([row("quantities", table="changes", **fall)], "quantities")) == 1
         if (value and lower) != (value and upper):
             swapped = {**cells, "lower": upper, "upper": lower}
             assert "which of the three" in reasons([row("deaths", **swapped)], "deaths")[0]
@@ -222,16 +222,16 @@ class TestValidate:
         life = row("sentences", None, life=True, qualifier="at_most")
         to_life = row("sentences", 180, life=True, qualifier="at_least", upper=None)
         for table, more in (("sentences", {}), ("quantities", {"table": "sentences", "unit": "month"})):
-            assert len(tables.frame([life | more, to_life | more], table)) == 2
+            assert len(frames.frame([life | more, to_life | more], table)) == 2
         assert "which of the three" in reasons([row("sentences", 240, life=True)], "sentences")[0]
         assert "which of the three" in reasons([row("sentences", None)], "sentences")[0]
 
     def test_every_failing_row_and_column_is_in_one_error(self) -> None:
         wrong = [row("shares", 130), row("shares"), row("shares", "x"), row("shares", of="crime", kind="part")]
-        names = tables.columns("shares")
+        names = frames.columns("shares")
         frame = pd.DataFrame([{name: cells.get(name) for name in names} for cells in wrong], index=[10, 11, 12, 13])
         with pytest.raises(ValidationError) as caught:
-            tables.validate(frame, "shares")
+            frames.validate(frame, "shares")
         assert str(caught.value).startswith("shares: 3 of 4 rows fail\n")
         named = {(failure.row, *failure.columns) for failure in caught.value.failures}
         assert {(10, "value", "lower", "upper"), (12, "value"), (13, "of"), (13, "kind")} <= named
@@ -240,7 +240,7 @@ class TestValidate:
     def test_spans_cut_the_text_out_of_their_document(self) -> None:
         found = row("seizures", document_id="a", start=7, end=13, text="4.7 kg")
         documents = {"a": "seized 4.7 kg of fentanyl"}
-        tables.validate(tables.frame([found, row("seizures")], "seizures"), "seizures", documents)
+        frames.validate(frames.frame([found, row("seizures")], "seizures"), "seizures", documents)
         moved = reasons(
             [found | {"start": 6, "end": 12}, found | {"document_id": "b"}], "seizures", documents=documents
         )
@@ -248,53 +248,53 @@ class TestValidate:
         assert moved[1] == "[document_id: no text was given for this document]"
 
     def test_columns_must_be_those_of_the_table(self) -> None:
-        frame = tables.frame([], "potency")
+        frame = frames.frame([], "potency")
         with pytest.raises(ValidationError, match=r"missing columns: value; unknown columns: worth\. The table's"):
-            tables.validate(frame.rename(columns={"value": "worth"}), "potency")
+            frames.validate(frame.rename(columns={"value": "worth"}), "potency")
         with pytest.raises(ValidationError, match="repeated columns: text"):
-            tables.validate(frame[["text", *frame.columns]], "potency")
+            frames.validate(frame[["text", *frame.columns]], "potency")
 
     def test_curated_tables_may_withhold_a_number(self) -> None:
         withheld = row("deaths", None, status="suppressed")
-        frame = tables.frame([withheld, row("deaths", status="final")], "deaths", curated=True)
+        frame = frames.frame([withheld, row("deaths", status="final")], "deaths", curated=True)
         assert frame.columns.tolist()[-3:] == ["status", "vintage", "note"]
-        tables.validate(frame, "deaths", curated=True)
+        frames.validate(frame, "deaths", curated=True)
         assert "which of the three" in reasons([row("deaths", None, status="final")], "deaths", curated=True)[0]
 
     def test_wrong_arguments(self) -> None:
         with pytest.raises(UnknownNameError, match="did you mean 'seizures'"):
-            tables.validate(tables.frame([], "use"), "seizure")
+            frames.validate(frames.frame([], "use"), "seizure")
         with pytest.raises(InputTypeError, match="list"):
-            tables.validate([], "seizures")  # type: ignore[arg-type]
+            frames.validate([], "seizures")  # type: ignore[arg-type]
 
 
 def test_schema_files_are_those_of_the_models() -> None:
     for name, text in schemafiles.schema_files().items():
-        assert tables.schema_path(name).read_text("utf-8") == text, "run python -m opioid_stats.schemafiles --write"
-    assert sorted(path.stem for path in tables.schema_path().glob("*.json")) == sorted(tables.TABLES)
+        assert frames.schema_path(name).read_text("utf-8") == text, "run python -m opioid_stats.schemafiles --write"
+    assert sorted(path.stem for path in frames.schema_path().glob("*.json")) == sorted(frames.TABLES)
 
 
 def test_schema_files_are_table_schemas() -> None:
     frictionless = pytest.importorskip("frictionless")
-    for table in tables.TABLES:
-        found = frictionless.Schema.from_descriptor(json.loads(tables.schema_path(f"{table}.json").read_text("utf-8")))
-        assert found.field_names == tables.columns(table)
+    for table in frames.TABLES:
+        found = frictionless.Schema.from_descriptor(json.loads(frames.schema_path(f"{table}.json").read_text("utf-8")))
+        assert found.field_names == frames.columns(table)
 
 
 def test_every_table_says_what_it_and_its_columns_mean() -> None:
-    for table in tables.TABLES:
-        spec = tables.describe(table)
+    for table in frames.TABLES:
+        spec = frames.describe(table)
         assert len(spec.description) > 10
         assert [column.name for column in spec.columns if len(column.description) < 5] == []
         assert [column.name for column in spec.columns if column.dtype == "Float64" and not column.unit] == []
         bounds = plausibility.bounds(table)
         assert (table == "quantities") == (not bounds)
-        assert all(bound.reason and bound.source and set(bound.where) <= set(tables.columns(table)) for bound in bounds)
+        assert all(bound.reason and bound.source and set(bound.where) <= set(frames.columns(table)) for bound in bounds)
 
 
 def test_bounds_name_levels_that_exist() -> None:
-    for table in tables.TABLES:
-        levels = {column.name: column.levels for column in tables.describe(table).columns}
+    for table in frames.TABLES:
+        levels = {column.name: column.levels for column in frames.describe(table).columns}
         for bound in plausibility.bounds(table):
             for name, wanted in bound.where.items():
                 assert levels[name] is None or wanted <= set(levels[name] or ()), f"{table}: {name} {wanted}"
@@ -302,11 +302,11 @@ def test_bounds_name_levels_that_exist() -> None:
 
 def test_models_have_the_columns_in_the_order_of_the_contract() -> None:
     for table, model in models.MODELS.items():
-        assert list(model.to_schema().columns) == tables.columns(table)
-        assert tables.columns(table)[: len(tables.columns("quantities")) - 1] == tables.columns("quantities")[:-1]
+        assert list(model.to_schema().columns) == frames.columns(table)
+        assert frames.columns(table)[: len(frames.columns("quantities")) - 1] == frames.columns("quantities")[:-1]
 
 
-@pytest.mark.parametrize("module", ["opioid_stats", "opioid_stats.tables", "opioid_stats.export", "opioid_stats.cli"])
+@pytest.mark.parametrize("module", ["opioid_stats", "opioid_stats.frames", "opioid_stats.export", "opioid_stats.cli"])
 def test_import_loads_no_heavy_library(module: str) -> None:
     heavy = "{'pandas', 'pint', 'pandera', 'pyarrow', 'numpy'}"
     code = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"
@@ -318,7 +318,7 @@ def test_import_loads_no_heavy_library(module: str) -> None:
 def test_annotated_figures_are_valid() -> None:
     for path in (SHARED / "gold").glob("*/figures.jsonl"):
         figures = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        for table in tables.FIGURE_TABLES:
+        for table in frames.FIGURE_TABLES:
             rows = [figure for figure in figures if figure["table"] == table]
-            frame = tables.frame(rows, table)
+            frame = frames.frame(rows, table)
             assert len(frame) == len(rows), frame.attrs["rejected"]
