@@ -28,7 +28,7 @@ Span = tuple[float, float]
 
 AGREES, CLOSE, CONFLICTS, NO_REFERENCE = VERDICTS = ("agrees", "close", "conflicts", "no_reference")
 
-_NEAR, _FAR, _LOOSE, _VAGUE = 0.05, 0.10, 0.10, 5.0
+_NEAR, _FAR, _LOOSE, _VAGUE, _POINT = 0.05, 0.10, 0.10, 5.0, 1.0
 
 
 class Amount(NamedTuple):
@@ -82,8 +82,10 @@ def verdict(stated: Amount, recorded: Amount, percent: bool = False) -> str:
     record = _touching(recorded)
     if any(_meet(span, record) for span in _agreeing(stated)):
         return AGREES
-    slack = 1.0 if percent else 0.0
-    if any(_meet((low - slack, high + slack), record) for low, high in _near(stated)):
+    near = _near(stated)
+    if percent:
+        near += [(low - _POINT, high + _POINT) for low, high in _agreeing(stated)]
+    if any(_meet(span, record) for span in near):
         return CLOSE
     return CONFLICTS
 
