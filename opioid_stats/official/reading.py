@@ -69,7 +69,7 @@ class Batches:
         return self
 
     def __next__(self) -> Batch:
-        return next(self._batches)
+        return next((table, frame) for table, frame in self._batches if len(frame))
 
     @property
     def report(self) -> Report:
@@ -113,9 +113,10 @@ def iter_read(
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     path = Path(folder, "download")
-    ...     _ = path.write_text("BUYER_COUNTY,BUYER_STATE,year,count,DOSAGE_UNIT,countyfips\\nMINGO,WV,2006,9,3000,54059\\n")
+    ...     header = "BUYER_COUNTY,BUYER_STATE,year,count,DOSAGE_UNIT,countyfips"
+    ...     _ = path.write_text(f"{header}\\nMINGO,WV,2006,9,3000,54059")
     ...     [(table, frame["value"].tolist()) for table, frame in iter_read(path, rows=1000)]
-    [('doses', [3000.0]), ('doses', [])]
+    [('doses', [3000.0])]
     """
     from ..errors import InputValueError
     from .detect import recognise
@@ -140,6 +141,18 @@ def read(path: str | Path, vintage: str | None = None, encoding: str | None = No
     number is null with status `suppressed`; nothing is dropped unless `report` says how much and why.
     Raises `FileReadError` for a file that cannot be read (or a workbook without the `excel` extra), `FormatError` for
     one of no known layout or whose header has changed, naming the columns expected and found.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = Path(folder, "download")
+    ...     header = "BUYER_COUNTY,BUYER_STATE,year,count,DOSAGE_UNIT,countyfips"
+    ...     _ = path.write_text(f"{header}\\nMINGO,WV,2006,9,3000,54059")
+    ...     print(read(path))
+    DEA ARCOS pills by county (Washington Post release)
+    1 rows in, 1 with data
+    2 figures in, 1 rows out: doses 1
+    1 figures left: number of transactions: no table holds it 1
+    status: final 1
     """
     from ..frames import TABLES
     from .run import concat
@@ -147,8 +160,7 @@ def read(path: str | Path, vintage: str | None = None, encoding: str | None = No
     batches = iter_read(path, vintage=vintage, encoding=encoding)
     found: dict[str, list[pd.DataFrame]] = {}
     for table, frame in batches:
-        if len(frame):
-            found.setdefault(table, []).append(frame)
+        found.setdefault(table, []).append(frame)
     tables = {table: _validated(concat(table, found[table]), table) for table in TABLES if table in found}
     return OfficialData(tables, batches.report, batches.source)
 

@@ -8,6 +8,7 @@
 - The footer begins at the first `---`. Its query parameters are the only record of the selection: the cause codes
   give `substance` and `cause`, the years the period where no column does. A file without a footer still reads: then
   substance and cause are not known, and a warning says so. A query that selects no drug deaths makes no rows.
+- A query that groups by multiple cause of death has a drug a row: each row's code gives its substance.
 - A total row has blank groups, so that its geography and population are those of the whole; its note says `Total`.
 - A label that ends in a space or names itself provisional or partial is a provisional year.
 """
@@ -35,6 +36,7 @@ _BEYOND = re.compile(r".*(_95_percent_confidence_interval|_standard_error|_confi
 _PLACES = ("state", "residence_state", "occurrence_state")
 _COUNTIES = ("county", "residence_county", "occurrence_county")
 _TIMES = ("year", "month")
+_BY_DRUG = "multiple_cause_of_death_code"
 _OVERDOSE = frozenset(
     [*(f"X{n}" for n in (40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 85)), *(f"Y{n}" for n in range(10, 15))]
 )
@@ -139,9 +141,12 @@ def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
     label = as_column(chunk.get("year"), chunk.index).fillna("") + as_column(chunk.get("month"), chunk.index).fillna("")
     unfinished = label.str.contains(r" $|provisional|partial", case=False)
     substance, cause = run.facts["selection"] or (None, "drug_related")
+    drug = as_column(substance or None, chunk.index)
+    if _BY_DRUG in chunk:  # the query groups by drug: each row is its own code's
+        drug = mapped(chunk[_BY_DRUG], lambda code: substances_of(frozenset([code.upper()])) or None).fillna(drug)
     left = {"the query selects no drug deaths": cause == ""}
     shared: dict[str, Any] = {
-        "substance": substance or None,
+        "substance": drug,
         "cause": cause or "drug_related",
         "geography": place(chunk),
         "population": joined(chunk.index, *(chunk[name] for name in groups)),

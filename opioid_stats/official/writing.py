@@ -35,8 +35,6 @@ def write(
         folder.mkdir(parents=True, exist_ok=True)
         try:
             for table, frame in batches:
-                if not len(frame):
-                    continue
                 if table not in writers:
                     partial[table] = folder / f"{table}.{format}.part"
                     make = parquet.ParquetWriter if format == "parquet" else csv.CSVWriter
