@@ -128,7 +128,7 @@ def _check(options: argparse.Namespace) -> None:
     from .extract import extract
     from .reconcile import reconcile
 
-    print(terminal.frame_grid(reconcile(extract(_text(options.file), _name(options.file), options.published))))
+    print(terminal.verdicts(reconcile(extract(_text(options.file), _name(options.file), options.published))))
 
 
 def _name(file: str) -> str | None:

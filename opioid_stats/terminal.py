@@ -82,13 +82,13 @@ def figure(row: Mapping[Any, Any]) -> str:
     """A row's number in words, with its bounds, unit and rate.
 
     >>> fall = {"qualifier": "more_than", "value": -80.0, "lower": None, "upper": -80.0, "unit": "percent"}
-    >>> figure(fall | {"per": None, "baseline": None})
+    >>> figure(fall | {"table": "changes"})
     'down more than 80 percent'
     """
     value, lower, upper = (float(row[name]) if _known(row[name]) else None for name in ("value", "lower", "upper"))
     qualifier = row["qualifier"]
     sign = ""
-    if "baseline" in row:  # a change: its sign is said in words
+    if "baseline" in row or row.get("table") == "changes":  # a change: its sign is said in words
         sign = "down " if min((x for x in (value, lower, upper) if x is not None), default=0) < 0 else "up "
     if sign == "down ":
         value, lower, upper = (abs(x) if x is not None else None for x in (value, upper, lower))
@@ -103,7 +103,7 @@ def figure(row: Mapping[Any, Any]) -> str:
         words = f"{number(lower)} or more"
     else:
         words = f"{number(upper)} or less" if upper is not None else "not given"
-    per = f" a {row['per']}" if _known(row["per"]) else ""
+    per = f" a {row['per']}" if _known(row.get("per")) else ""
     unsure = " (?)" if _known(row.get("ambiguous")) and row["ambiguous"] else ""
     return f"{sign}{words} {_plural(row['unit'], words)}{per}{unsure}"
 
@@ -172,22 +172,48 @@ def grid(rows: Iterable[Mapping[str, str]]) -> str:
     )
 
 
-def frame_grid(frame: pd.DataFrame) -> str:
-    """Any frame as aligned columns.
+def verdicts(frame: pd.DataFrame) -> str:
+    """What `reconcile` gives, for a reader: each figure of a text beside the record's, one a line.
 
-    >>> import pandas as pd
-    >>> print(frame_grid(pd.DataFrame({"verdict": ["agrees", None], "difference": [0.25, 1e6]})))
-      verdict  difference
-      agrees   0.25
-               1,000,000
+    >>> from opioid_stats import extract, reconcile
+    >>> print(verdicts(reconcile(extract("Nobody was hurt."))))
+    no figures found
     """
-    return grid(
-        {
-            str(name): number(cell) if _known(cell) and isinstance(cell, float) else _text(cell)
-            for name, cell in row.items()
-        }
-        for row in frame.to_dict("records")
-    )
+    rows = frame.to_dict("records")
+    if not rows:
+        return "no figures found"
+    counts = ", ".join(f"{count} {name}" for name, count in frame["verdict"].value_counts(sort=False).items() if count)
+    parts = [f"{_count(len(rows), 'figure')}: {counts}"]
+    if known := [row for row in rows if row["verdict"] != "no_reference"]:
+        parts.append(grid(_verdict(row) for row in known))
+        parts += [f"  {figure(row)} in other editions: {others}" for row in known if (others := _others(row))]
+    if unknown := [row for row in rows if row["verdict"] == "no_reference"]:
+        parts.append("\nwithout a reference")
+        parts.append(grid({"figure": figure(row), "table": row["table"], "why": str(row["reason"])} for row in unknown))
+    return "\n".join(parts)
+
+
+def _verdict(row: Mapping[Any, Any]) -> dict[str, str]:
+    ends = [number(row[name]) for name in ("reference_lower", "reference_upper") if _known(row[name])]
+    return {
+        "figure": figure(row),
+        "table": row["table"],
+        "substance": _text(row["substance"]),
+        "place": _text(row["geography"]),
+        "period": _period(row["period_start"], row["period_end"]),
+        "verdict": row["verdict"],
+        "record": number(row["reference_value"])
+        if _known(row["reference_value"])
+        else " to ".join(dict.fromkeys(ends)),
+        "difference": f"{row['relative_difference']:+.1%}" if _known(row["relative_difference"]) else "",
+        "document": _text(row["reference_document"]),
+        "edition": _text(row["vintage"]),
+    }
+
+
+def _others(row: Mapping[Any, Any]) -> str:
+    others = row["other_vintages"]
+    return "; ".join(map(str, others)) if isinstance(others, (list, tuple)) else ""
 
 
 def table_list(names: Iterable[str] = TABLES) -> str:

@@ -137,3 +137,27 @@ def test_output_cut_short_is_no_error(article: str) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_check_sets_figures_beside_the_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    claim = "More than 66,000 people in the United States died of drug overdoses in the year ending May 2017."
+    (tmp_path / "claim.txt").write_text(f"{claim} Officers seized 3 kg.", "utf-8")
+    assert cli.main(["check", str(tmp_path / "claim.txt"), "--published", "2017-12-28"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("2 figures: 1 agrees, 1 no_reference\n")
+    assert re.search(r"more than 66,000 people +deaths .*2016-06-01 to 2017-05-31 +agrees +66,324 +-0\.5%", told)
+    assert re.search(r"in other editions: .*68,370", told)
+    assert re.search(r"3 kilograms +seizures +the record has nothing", told)
+
+
+def test_official_files_are_converted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = Path(__file__).parents[1] / "../shared/reference/official/cbp_drug_seizures"
+    files = sorted(map(str, folder.glob("*.sample.csv")))[:2]
+    if not files:
+        pytest.skip("the sample files are not here")
+    assert cli.main(["official", files[0], "--out", str(tmp_path / "one")]) == 0
+    assert "seizures" in export.read(tmp_path / "one")
+    assert cli.main(["official", *files, "--out", str(tmp_path / "two"), "--format", "parquet"]) == 0
+    assert [len(export.read(path)) > 0 for path in (tmp_path / "two").iterdir()] == [True, True]
+    assert cli.main(["official", files[0]]) == 0
+    assert "rows in" in capsys.readouterr().out

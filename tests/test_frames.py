@@ -292,6 +292,17 @@ def test_every_table_says_what_it_and_its_columns_mean() -> None:
         assert all(bound.reason and bound.source and set(bound.where) <= set(frames.columns(table)) for bound in bounds)
 
 
+def test_every_unit_of_a_table_is_in_the_registry() -> None:
+    from opioid_stats import ureg
+
+    named = {unit for table in frames.TABLES for unit in frames.describe(table).units}
+    named |= {
+        unit for table in frames.TABLES for bound in plausibility.bounds(table) for unit in bound.where.get("unit", ())
+    }
+    assert {"kilogram", "person", "USD", "mme", "per_100k"} <= named
+    assert [unit for unit in sorted(named) if unit not in ureg] == []
+
+
 def test_bounds_name_levels_that_exist() -> None:
     for table in frames.TABLES:
         levels = {column.name: column.levels for column in frames.describe(table).columns}
