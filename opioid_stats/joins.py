@@ -58,8 +58,12 @@ def _joined(text: str, low: str, kept: list[Numeral], right: Numeral, punctuated
     if distance <= _GAP + 10 and how and _range(low, left, right, how):
         return True
     if left.ukind in _MASSES or left.kind == "fraction" or left.ukind == "currency":
-        if _composed(left, right, gap) or (distance <= 24 and _restated(low, left, right, gap, punctuated)):
+        if _composed(low, left, right, gap) or (distance <= 24 and _restated(low, left, right, gap, punctuated)):
             return True
+    if gap == " over " and left.value == 1 and right.value is not None and right.value > 1 and left.unit is right.unit is None:
+        left.value, left.kind = 1 / right.value, "fraction"
+        _take(left, right)
+        return True
     if gap in (" ± ", "±", " +/- ", "+/-", " plus or minus ") and left.value is not None:
         _take(left, right)
         return True
@@ -230,7 +234,7 @@ def _share_back(low: str, numerals: list[Numeral]) -> None:
                 _lend(left, right)
 
 
-def _composed(left: Numeral, right: Numeral, gap: str) -> bool:
+def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     """`5 feet 2 inches`, `3 dollars and 50 cents`: two units of one amount."""
     if gap not in (" ", " and ", ", ") or left.value is None or right.value is None:
         return False
@@ -238,6 +242,8 @@ def _composed(left: Numeral, right: Numeral, gap: str) -> bool:
     size = parts.get((left.unit or "", right.unit or ""))
     if size is None and left.ukind == right.ukind == "currency" and left.unit and right.unit and "cent" in right.unit:
         size = 100.0
+    if left.ukind == "currency" and not left.symbol and right.unit is None and right.value >= 10 and not low[right.end : right.end + 2].strip(" .,;)\n"):
+        size = 100.0  # fifteen dollars fifty
     if size is None or right.value >= size or left.value != int(left.value) or (size == 16.0 and gap != " "):
         return False
     left.value += right.value / size

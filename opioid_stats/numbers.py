@@ -139,7 +139,6 @@ def run_pattern() -> str:
 
 
 _WORD = re.compile(r"[a-z]+")
-_POINT_DIGITS = {"oh": 0.0}
 
 
 @lru_cache(maxsize=65536)
@@ -190,6 +189,8 @@ class _Reader:
             return self.vague_amount()
         if word in self.part and (self.at > first or word in ("half", "quarter")):
             return self.fraction_of(1.0)
+        if self.at > first and (below := self.compound_denominator()):
+            return 1.0 / below, None, "fraction", 1.0
         if not (word in self.small or word in self.tens or word == "hundred" or word in self.scale or word in self.dozen):
             self.at = first
             return None
@@ -236,6 +237,7 @@ class _Reader:
         total = current = 0.0
         scale = 1.0
         last = ""  # the kind of the word before
+        whole = 0.0  # what stands before the last `and`
         while word := self.word():
             joined = word == "and"
             if joined:
@@ -243,6 +245,7 @@ class _Reader:
                     break
                 self.at += 1
                 word = self.word()
+                whole = total + current
                 if word in ("a", "an"):
                     self.at += 1
                     word = self.word()
@@ -285,7 +288,7 @@ class _Reader:
                 break
             self.at += 1
         value = total + current
-        return self.tail(value, scale, last)
+        return self.tail(value, scale, last, whole)
 
     def number_follows(self, last: str) -> bool:
         """Whether `and` goes on with the same number: `two hundred and six`, and not `two and six`."""
@@ -306,16 +309,19 @@ class _Reader:
             return word in ("half", "quarter")
         return word in self.small and self.word(step + 1) in self.part
 
-    def tail(self, value: float, scale: float, last: str) -> tuple[float, None, str, float]:
+    def tail(self, value: float, scale: float, last: str, whole: float) -> tuple[float, None, str, float]:
         """What may follow a cardinal: decimals, a denominator, or `and` with a fraction."""
         word = self.word()
         if word == "point":
             return self.decimals(value), None, "number", 1.0
-        denominator = self.denominator(last)
-        if denominator:
-            if value != 1.0 or last == "small" or last == "":
-                return value / denominator, None, "fraction", 1.0
-            return value / denominator, None, "fraction", 1.0
+        if word in self.part:
+            below = self.part[word]
+            self.at += 1
+            if whole and below in (10.0, 100.0, 1000.0):
+                return whole + (value - whole) / below, None, "number", 1.0  # two hundred and four hundredths
+            return value / below, None, "fraction", 1.0
+        if last == "small" and (below := self.compound_denominator()):
+            return value / below, None, "fraction", 1.0
         if word == "and" and self.fraction_follows(1):
             self.at += 1
             above = 1.0
@@ -335,18 +341,15 @@ class _Reader:
             if scale >= 1e6 and value % scale == 0:
                 return value + part * scale, None, "number", scale  # three million and a half
             return value + part, None, "number", 1.0
-        if word in ("half", "quarter") and last == "small":
-            return value, None, "number", scale
         return value, None, "number", scale
 
-    def denominator(self, last: str) -> float:
-        """The denominator that begins here (`thirds`, `twenty-fifth`), read on; 0 if none does."""
-        word = self.word()
-        if word in self.part:
-            self.at += 1
-            if word.startswith(("hundred", "thousand", "million", "billion", "trillion")):
-                return self.part[word]
-            return self.part[word]
+    def compound_denominator(self) -> float:
+        """`twenty-fifth`, `thirty-second`: the denominator, read on; 0 if none stands here."""
+        word, unit = self.word(), self.word(1)
+        below = self.part.get(unit) or self.ordinal.get(unit) or self.part.get(unit.removesuffix("s")) or 0.0
+        if word in self.tens and below and below < 10 and unit not in ("half", "halves", "quarter", "quarters"):
+            self.at += 2
+            return self.tens[word] + below
         return 0.0
 
     def decimals(self, value: float) -> float:

@@ -118,6 +118,11 @@ _DETERMINERS = frozenset("the those these its their his her our my your all whic
 _RATIO_AHEAD = re.compile(r"[ ](?:in|out of)[ ](?:every[ ]|a[ ])?(?:\d|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+[ ](?:to|and)[ ]$")
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
+_HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ](\d{1,2}))?(?!\d)")
+_UNITS_MORE = re.compile(r"[ ](?:and[ ])?(\d{1,2})(?![\d.,%]|[ ]?percent)")
+_MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
+_INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
+_INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
@@ -179,7 +184,7 @@ class _Finder:
             if not before.isalpha() or self.glued_currency(start, token, magnitude) is None:
                 self.done = end
                 return
-        elif before in ".:/-–#" and self.marked_off(start, before):
+        elif before in ".:/-–#+" and self.marked_off(start, before):
             self.done = num_end
             return
         if follower and (follower in "-–/:.()" or before == "(") and self.calendar(start, num_end, follower):
@@ -239,6 +244,8 @@ class _Finder:
         earlier = low[start - 2] if start > 1 else " "
         if before in ":/#":
             return before == "#" or earlier.isdigit()
+        if before == "+":
+            return earlier.isalnum()
         if before == ".":
             return earlier.isalnum()
         if not earlier.isalpha():
@@ -467,6 +474,9 @@ class _Finder:
                 continue
             if number.value == 1.0 and end - start == 3 and not self.is_one(start, end):
                 continue
+            numeral.before = self.word_before(start)
+            if numeral.before in ("minus", "negative") and number.value is not None:
+                numeral.value = -number.value
             self.add(numeral, start, None)
         self.done = max(self.done, offset + (numbers[-1].end if numbers else len(run)))
 
@@ -578,9 +588,7 @@ class _Finder:
             upper = self.text[end - 1].isupper()
             if word in "mbt":
                 money = numeral.ukind == "currency" or self.money_follows(end)
-                if not money and not (upper and (word != "t") and (glued or self.cased)):
-                    return
-                if not glued and not money and not (upper and word in "bm"):
+                if not money and not (upper and word in "mb"):
                     return
             elif not glued:
                 return
@@ -611,8 +619,13 @@ class _Finder:
             numeral.value = (numeral.value or 0.0) + part * scale
             numeral.num_end = numeral.end = half.end()
             return
-        if scale == 100.0:
-            more = re.compile(r"[ ](?:and[ ])?(\d{1,2})(?![\d.,%]|[ ]?percent)").match(self.low, numeral.num_end)
+        if scale == 1000.0:
+            more = _HUNDREDS.match(self.low, numeral.num_end)
+            if more:
+                numeral.value = (numeral.value or 0.0) + 100 * float(more[1]) + float(more[2] or 0)
+                numeral.num_end = numeral.end = more.end()
+        elif scale == 100.0:
+            more = _UNITS_MORE.match(self.low, numeral.num_end)
             if more:
                 numeral.value = (numeral.value or 0.0) + float(more[1])
                 numeral.num_end = numeral.end = more.end()
@@ -637,6 +650,8 @@ class _Finder:
             found = form_at(self.text, low, at, glued, numeral.digits, self.punctuated)
             if found is None and follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
                 found = form_at(self.text, low, bracket.end(), False, numeral.digits, self.punctuated)
+            if found is None and numeral.digits and (inch := _INCH.match(low, end)):
+                numeral.unit, numeral.ukind, numeral.end = "inch", "length", inch.end()
             if found is None and glued and follower.isalpha():
                 if numeral.ukind != "currency":
                     return
@@ -675,6 +690,8 @@ class _Finder:
             return False  # a generation (5G), electric vehicles
         if form.kind == "currency" and form.case and len(form.text) == 1:
             return False  # `R` stands before the number
+        if form.text == '"' and self.low.rfind(' "', max(0, end - 60), end) >= 0:
+            return False  # a closing quotation mark
         if form.text == "times" and self.low.startswith((" square", " of", " co"), stop):
             return False
         if form.kind == "time" and numeral.plain and form.text == "s":
@@ -684,8 +701,17 @@ class _Finder:
     def unit(self, numeral: Numeral, form: Form, stop: int) -> None:
         """Sets the unit and what it is per: `USD/kilogram`, `mile/hour`, or `per` day, week, month, year."""
         numeral.unit, numeral.ukind, numeral.end = form.unit, form.kind, stop
-        if numeral.kind == "fraction" and form.kind not in ("ratio",):
+        if numeral.kind == "fraction" and form.kind != "ratio":
             numeral.kind = "number"
+        if form.kind == "currency" and (more := _MAGNITUDE_AFTER.match(self.low, stop)):
+            numeral.scale = _magnitudes()[more[1]]
+            numeral.value = (numeral.value or 0.0) * numeral.scale  # 75 USD million
+            numeral.end = more.end()
+        elif form.unit == "foot" and numeral.value is not None and (more := _INCHES.match(self.low, stop)):
+            numeral.value += float(more[1]) / 12
+            numeral.end = more.end()
+        elif form.kind == "length" and self.low.startswith(" squared", stop):
+            numeral.unit, numeral.ukind, numeral.end = f"square_{form.unit}", "area", stop + 8
 
     def more(self, numeral: Numeral) -> None:
         """What follows the unit: `and a half`, a rate over time or per something."""
@@ -709,7 +735,7 @@ class _Finder:
                 numeral.per = _ADVERBS[adverb]
                 self.done = match.end()
             return
-        found = form_at(self.text, low, match.start(1), False, False, self.punctuated)
+        found = form_at(self.text, low, match.start(1), False, "/" in match[0], self.punctuated)
         mark = match[0][: match.start(1) - end].strip(" -")
         if found is None:
             if numeral.ukind == "currency" and mark in ("per", "a", "an", "/", "each") and word in self.nouns:
@@ -806,7 +832,8 @@ class _Finder:
 
     def counts(self, numeral: Numeral, noun: str, first: int, end: int) -> None:
         numeral.noun, numeral.noun_start, numeral.noun_end = noun, first, end
-        numeral.unit, numeral.ukind = noun, "noun"
+        if numeral.kind != "fraction":
+            numeral.unit, numeral.ukind = noun, "noun"
 
     def no_quantity(self, numeral: Numeral, end: int) -> bool:
         """Whether a number without a measure is a year, a label, a day of the month, a street number or a name."""
@@ -844,7 +871,7 @@ class _Finder:
                 if self.street(stop):
                     return True
         if numeral.noun is None:
-            if len(before) == 1 and before in "bcdefghjklmnopqrtuvwxyz" and numeral.start > 1 and low[numeral.start - 1] == " ":
+            if numeral.plain and len(before) == 1 and before in "bcdefghjklmnopqrtuvwxyz" and numeral.start > 1 and low[numeral.start - 1] == " ":
                 return True
             if before in ("aged", "ages", "age") or (before in ("to", "and") and self.of_age(numeral.start)):
                 return True
