@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,6 +21,8 @@ from opioid_stats.periods import Period, find_periods
 from opioid_stats.quantities import Quantity, read_quantities
 from opioid_stats.text import Document
 
+# what reverses an overdose is never what a text about drugs is about
+ANTIDOTE = "naloxone"
 _WORD = re.compile(r"[^\W_]+")
 _MARK = {"substance": "SUB", "agency": "AGY", "place": "LOC"}
 
@@ -62,6 +65,35 @@ class Page:
         """The first item of a sentence and the one behind its last."""
         ends = self.first_items[sentence + 1] if sentence + 1 < len(self.first_items) else len(self.items)
         return self.first_items[sentence], ends
+
+    @cached_property
+    def paragraphs(self) -> list[int]:
+        """The index of the first item of every paragraph; a text without line breaks is one."""
+        text = self.document.text
+        found = [0]
+        for i in self.first_items[1:]:
+            if "\n" in text[self.items[i - 1].end : self.items[i].start]:
+                found.append(i)
+        return found
+
+    @cached_property
+    def drugs(self) -> list[Mention]:
+        """The drugs that the document names, in order."""
+        return [m for m in self.mentions if m.kind == "substance"]
+
+    @cached_property
+    def main_drug(self) -> Mention | None:
+        """The drug that the document is about: the one named most, the first of several; `drug` if none is named."""
+        named = [m for m in self.drugs if m.name not in ("drug", ANTIDOTE) and not m.weak]
+        if not named:
+            return self.drugs[0] if self.drugs else None
+        counts = Counter(m.name for m in named)
+        top = max(counts.values())
+        return next(m for m in named if counts[m.name] == top)
+
+    def paragraph_start(self, index: int) -> int:
+        """The index of the first item of the paragraph that holds item `index`."""
+        return self.paragraphs[bisect_right(self.paragraphs, index) - 1]
 
     def item_at(self, offset: int) -> int:
         """The index of the first item that starts at or after an offset."""

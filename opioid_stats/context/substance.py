@@ -1,21 +1,20 @@
-"""Which drug an amount is of: by grammar first, then by what the text is about."""
+"""Which drug an amount is of: by grammar first, then by what the paragraph and the text are about."""
 
 from __future__ import annotations
 
-from opioid_stats.context.page import Page
+from collections.abc import Iterator
+
+from opioid_stats.context.page import ANTIDOTE, Page
 from opioid_stats.context.patterns import classes
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
 
-GENERIC = frozenset({"drug", "opioid", "synthetic_opioid", "prescription_opioid", "precursor", "nps"})
 # behind an amount these words lead on to its drug: `@ of suspected SUB`, `@ worth of SUB`
 _LEADS = frozenset({"of", "worth", "containing", "with", "contained", "laced"})
-_JOINS = frozenset({"and", "or", "mixed", "with", "laced", "combined", "plus"})
+_JOINS = frozenset({"and", "or", "mixed", "combined", "plus", "laced", "with"})
+_IS = frozenset({"was", "were", "is", "are"})
+_THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
-
-
-def _stops() -> frozenset[str]:
-    return frozenset(classes()["group_end"])
 
 
 def specific_first(mentions: list[Mention]) -> list[Mention]:
@@ -30,62 +29,121 @@ def joined(mentions: list[Mention]) -> str | None:
     return "+".join(names) if names else None
 
 
+def drug_at(page: Page, index: int) -> Mention | None:
+    """The drug that item `index` is, if it is one."""
+    what = page.items[index].what
+    return what if isinstance(what, Mention) and what.kind == "substance" else None
+
+
+def drugs_within(page: Page, first: int, last: int) -> Iterator[tuple[int, Mention]]:
+    """The drugs named by items `first` to `last` (not included), those inside an amount too, with their item."""
+    for i in range(first, last):
+        mention = drug_at(page, i)
+        if mention is not None:
+            yield i, mention
+        for inner in page.items[i].inside:
+            if inner.kind == "substance":
+                yield i, inner
+
+
 def group_at(page: Page, index: int, last: int) -> list[Mention]:
-    """The drugs named in one breath from item `index` on: `SUB and SUB`, with no amount between."""
-    found: list[Mention] = []
+    """The drugs named in one breath from item `index` on: `SUB and SUB`, `SUB SUB and SUB`, with no amount between.
+
+    Drugs that only stand side by side are a group if a joining word closes it; otherwise the first stands alone.
+    """
+    run: list[Mention] = []
+    closed = 0
     i = index
     while i < last:
-        what = page.items[i].what
-        if isinstance(what, Mention) and what.kind == "substance":
-            found.append(what)
+        mention = drug_at(page, i)
+        if mention is not None:
+            run.append(mention)
             i += 1
-        elif found and page.items[i].word in _JOINS and i + 1 < last:
-            nxt = page.items[i + 1].what
-            if not (isinstance(nxt, Mention) and nxt.kind == "substance"):
-                break
-            i += 1
+        elif run and page.items[i].word in _JOINS and i + 1 < last and (following := drug_at(page, i + 1)) is not None:
+            run.append(following)
+            closed = len(run)
+            i += 2
         else:
             break
-    return found
+    return run[: max(closed, 1)]
+
+
+def meant(spot: Spot, found: list[Mention]) -> list[Mention]:
+    """What drugs the words mean: `the drug` is the one talked about, counterfeit pills are of what they hold."""
+    page = spot.page
+    meanings: list[Mention] = []
+    for mention in found:
+        if mention.name == "drug" and not mention.weak and _is_anaphor(page, mention):
+            meanings += topic(spot) or [mention]
+        elif mention.form == "pills" or mention.name in classes()["counterfeited"]:
+            meanings.append(_content(page, mention))
+        else:
+            meanings.append(mention)
+    return meanings
+
+
+def _is_anaphor(page: Page, mention: Mention) -> bool:
+    """`the drug`, `these substances`: a word for a drug named before."""
+    i = page.item_at(mention.start)
+    word = page.document.low[mention.start : mention.end]
+    return i > 0 and page.items[i - 1].word in _THE and " " not in word and word not in ("narcotics", "drugs")
+
+
+def _content(page: Page, mention: Mention) -> Mention:
+    """Fentanyl for a pill said to be counterfeit where the text names fentanyl, else the drug as named."""
+    i = page.item_at(mention.start)
+    fakes = classes()["fake"]
+    head = page.document.low[mention.start : mention.end].split()
+    around = [*head, *(item.word for item in page.items[max(0, i - 3) : i])]
+    if mention.name in classes()["counterfeited"] and any(w in fakes for w in around):
+        named = next((m for m in page.drugs if m.name == "fentanyl"), None)
+        if named is not None:
+            return mention._replace(name="fentanyl")
+    return mention
 
 
 def behind(spot: Spot) -> list[Mention]:
-    """The drugs that the words behind the amount name: `@ of pure SUB`, `@ SUB`, `@ of a mixture of SUB and SUB`."""
-    page, stops = spot.page, _stops()
+    """The drugs that the words behind the amount name: `@ of pure SUB`, `@ SUB`, `@ was SUB`, `@ of SUB and SUB`."""
+    page, stops = spot.page, frozenset(classes()["group_end"])
     last = min(spot.bounds[1], spot.index + 1 + _WINDOW)
     led = False
     for i in range(spot.index + 1, last):
         item = page.items[i]
-        if isinstance(item.what, Mention) and item.what.kind == "substance":
-            return group_at(page, i, spot.bounds[1])
-        if item.word in _LEADS:
+        if drug_at(page, i) is not None:
+            return meant(spot, group_at(page, i, spot.bounds[1]))
+        if item.word in _LEADS or (
+            item.word in _IS and i == spot.index + 1 and i + 1 < last and drug_at(page, i + 1) is not None
+        ):
             led = True
-        elif item.word in stops or (item.what is not None and not led) or item.word.startswith("Q"):
+        elif item.word in stops or (item.what is not None and not led) or item.word[0] == "Q":
             return []
     return []
 
 
 def before(spot: Spot) -> list[Mention]:
-    """The nearest drugs before the amount in its sentence, not across another amount of the same kind."""
+    """The nearest drugs before the amount in its sentence."""
     page, first = spot.page, spot.bounds[0]
     for i in range(spot.index - 1, first - 1, -1):
-        what = page.items[i].what
-        if isinstance(what, Mention) and what.kind == "substance":
-            start = i
-            while start - 1 >= first and _is_drug(page, start - 1):
+        mention = drug_at(page, i)
+        if mention is None:
+            inner = [m for m in page.items[i].inside if m.kind == "substance"]
+            if inner:
+                return meant(spot, inner)
+            continue
+        start = i
+        while start - 2 >= first and page.items[start - 1].word in _JOINS and drug_at(page, start - 2) is not None:
+            start -= 2
+            while start - 1 >= first and drug_at(page, start - 1) is not None:
                 start -= 1
-            while start - 2 >= first and page.items[start - 1].word in _JOINS and _is_drug(page, start - 2):
-                start -= 2
-            return group_at(page, start, spot.index)
+        return meant(spot, group_at(page, start, spot.index))
     return []
 
 
 def after(spot: Spot) -> list[Mention]:
     """The nearest drugs behind the amount in its sentence."""
     page, last = spot.page, spot.bounds[1]
-    for i in range(spot.index + 1, last):
-        if _is_drug(page, i):
-            return group_at(page, i, last)
+    for i, mention in drugs_within(page, spot.index + 1, last):
+        return meant(spot, group_at(page, i, last) or [mention])
     return []
 
 
@@ -95,39 +153,47 @@ def after_words(spot: Spot, name: str) -> list[Mention]:
     for i in range(spot.index + 1, min(last, spot.index + 14)):
         if page.items[i].word in words:
             for j in range(i + 1, min(last, i + 10)):
-                if _is_drug(page, j):
-                    return group_at(page, j, last)
+                if drug_at(page, j) is not None:
+                    return meant(spot, group_at(page, j, last))
                 if page.items[j].word[0] == "Q":
                     break
             return []
     return []
 
 
-def _is_drug(page: Page, index: int) -> bool:
-    what = page.items[index].what
-    return isinstance(what, Mention) and what.kind == "substance"
-
-
 def topic(spot: Spot, sentences: int = 3) -> list[Mention]:
-    """The last drug named in the sentences before, a named one rather than `drugs`."""
+    """The drug talked about before this sentence.
+
+    The drug that opens the sentence before, or else is named there, back to the start of the paragraph; then the one that
+    heads the paragraph; then the text's own. A drug that others are only compared with is not talked about.
+    """
     page = spot.page
-    first = page.bounds(max(0, spot.sentence - sentences))[0]
-    generic: list[Mention] = []
-    for i in range(spot.bounds[0] - 1, first - 1, -1):
-        what = page.items[i].what
-        found = [what] if isinstance(what, Mention) and what.kind == "substance" else []
-        found += [m for m in page.items[i].inside if m.kind == "substance"]
-        for mention in found:
-            if mention.name != "drug":
-                return [mention]
-            generic.append(mention)
-    return generic[:1]
+    paragraph = page.paragraph_start(spot.index)
+    for sentence in range(spot.sentence - 1, max(-1, spot.sentence - 1 - sentences), -1):
+        first, last = page.bounds(sentence)
+        if last <= paragraph:
+            break
+        named = [(i, m) for i, m in drugs_within(page, max(first, paragraph), last) if _is_topic(page, i, m)]
+        if named:
+            return [named[0][1]]
+    return [page.main_drug] if page.main_drug is not None else []
+
+
+def _is_topic(page: Page, index: int, mention: Mention) -> bool:
+    if mention.name in ("drug", ANTIDOTE) or mention.weak:
+        return False
+    return index == 0 or page.items[index - 1].word not in ("than", "as", "morphine")
+
+
+def inside(spot: Spot) -> list[Mention]:
+    """The drugs within the amount's own words (`1,500 alprazolam tablets`)."""
+    return meant(spot, [m for m in spot.item.inside if m.kind == "substance"])
 
 
 def of_amount(spot: Spot) -> str | None:
     """The drug of a seized, sold or made amount."""
-    inside = [m for m in spot.item.inside if m.kind == "substance"]
-    for found in (inside, behind(spot), before(spot), after(spot), topic(spot)):
+    for look in (inside, behind, before, after, topic):
+        found = look(spot)
         if found:
             return joined(found)
     return None
