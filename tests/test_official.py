@@ -6,6 +6,7 @@ Originals beside the repository are read too where they are present.
 
 from __future__ import annotations
 
+import doctest
 import gzip
 import json
 import zipfile
@@ -732,3 +733,14 @@ def test_original_nflis_tables_have_all_areas_and_their_totals() -> None:
         data = original(f"{year}NFLIS*.csv")
         assert data.report.warnings == []
         assert data["enforcement"]["geography"].nunique() == 51
+
+
+# --- the documentation ------------------------------------------------------------------------------------------------
+
+
+def test_the_documentation_shows_what_the_calls_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    root = Path(__file__).parents[1]
+    monkeypatch.chdir(root)
+    failed, tried = doctest.testfile(str(root / "docs" / "official.md"), module_relative=False)
+    assert tried > 10
+    assert failed == 0
