@@ -171,7 +171,7 @@ def preference(frame: pd.DataFrame) -> list[tuple[object, ...]]:
         document = papers.get(row.document_id)
         kind = _KINDS.index(document.kind) if document else len(_KINDS)
         page = document is None or document.accessed != "repository_file"
-        edition = released(row.vintage if isinstance(row.vintage, str) else None)
+        edition = released(row.vintage if isinstance(row.vintage, str) else None, str(row.document_id))
         published = document.published if document is not None and isinstance(document.published, str) else ""
         order.append(
             (

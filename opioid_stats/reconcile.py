@@ -80,10 +80,10 @@ def reconcile(
     Raises InputTypeError for something that holds no figures, ValidationError for a frame that is no table.
 
     >>> from opioid_stats import load
-    >>> claim = load("deaths", geography="US", substance="drug", period_end="2017-05-31", vintage="VSRR 2017-05")
+    >>> claim = load("deaths", geography="US", substance="drug", period_end="2017-05-31", vintage="2017-05")
     >>> found = reconcile(claim, published="2017-12-28").iloc[0]
     >>> found.verdict, float(found.reference_value), found.other_vintages
-    ('agrees', 66324.0, (68,370 (VSRR 2018-09, reported), 69,991 (VSRR 2018-09, predicted)))
+    ('agrees', 66324.0, (68,370 (2018-09, reported), 69,991 (2018-09, predicted)))
     """
     import pandas as pd
 

@@ -180,7 +180,7 @@ def _since(row: Mapping[str, Any], published: Any) -> date | None:
     """From when a row was known: its edition's release; of a final count its publication, a year on at the latest."""
     day = released(published if isinstance(published, str) else None)
     if row["status"] != "final":
-        return released(row["vintage"]) or day
+        return released(row["vintage"], row["document_id"] or "") or day
     end = row.get("period_end")
     return min(day or date.max, end + timedelta(days=365)) if end else None
 

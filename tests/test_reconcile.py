@@ -70,10 +70,8 @@ def test_the_article_of_december_2017() -> None:
     assert found.reference_value["deaths"] == 66_324
     assert found.reference_value["changes"] == pytest.approx(17.4125, abs=1e-4)
     assert found.note["changes"] == "[reported] 66,324 against 56,488"
-    assert set(found.vintage) == {"VSRR 2017-05"}
-    assert repr(found.other_vintages["deaths"]) == (
-        "(68,370 (VSRR 2018-09, reported), 69,991 (VSRR 2018-09, predicted))"
-    )
+    assert set(found.vintage) == {"2017-05"}
+    assert repr(found.other_vintages["deaths"]) == ("(68,370 (2018-09, reported), 69,991 (2018-09, predicted))")
     assert len(found.other_vintages["changes"]) == 2
     assert set(found.reference_document) <= set(documents().document_id)
 
@@ -82,11 +80,11 @@ def test_the_edition_current_on_the_day_decides() -> None:
     claim = figure("deaths", 66_324.0, **MAY_2017)
     assert one(claim, published="2017-12-28").verdict == "agrees"
     later = one(claim, published="2019-06-01")
-    assert (later.verdict, later.vintage, later.reference_value) == ("close", "VSRR 2018-09", 68_370)
+    assert (later.verdict, later.vintage, later.reference_value) == ("close", "2018-09", 68_370)
     assert [other.amount.value for other in later.other_vintages] == [69_991, 66_324]
     before = one(claim, published="2017-08-01")  # no edition was out yet: the first is taken
-    assert before.vintage == "VSRR 2017-05"
-    assert one(claim).vintage == "VSRR 2018-09"  # without a date: the latest
+    assert before.vintage == "2017-05"
+    assert one(claim).vintage == "2018-09"  # without a date: the latest
 
 
 def test_a_final_count_goes_before_provisional_ones_once_it_is_out() -> None:
@@ -253,14 +251,14 @@ def test_no_reference_says_why(cells: dict[str, Any], reason: str) -> None:
 
 
 def test_another_reference() -> None:
-    own = load("deaths", geography="US", substance="drug", vintage="VSRR 2017-05")
+    own = load("deaths", geography="US", substance="drug", vintage="2017-05")
     claim = figure("deaths", 66_324.0, **MAY_2017)
     assert one(claim, reference=own).other_vintages == ()
     assert one(claim, reference={"seizures": load("seizures")}).verdict == "no_reference"
 
 
 def test_suppressed_numbers_are_no_reference() -> None:
-    own = load("deaths", geography="US", substance="drug", vintage="VSRR 2017-05", period_end="2017-05-31")
+    own = load("deaths", geography="US", substance="drug", vintage="2017-05", period_end="2017-05-31")
     own.loc[:, ["value", "lower", "upper"]] = pd.NA
     own.loc[:, "status"] = "suppressed"
     assert one(figure("deaths", 66_324.0, **MAY_2017), reference=own).verdict == "no_reference"
@@ -277,7 +275,7 @@ def test_wrong_arguments() -> None:
     with pytest.raises(ValidationError, match="no table"):
         reconcile(pd.DataFrame({"x": [1]}))
     with pytest.raises(UnknownNameError):
-        load("deaths", vintage="VSRR 1917-05")
+        load("deaths", vintage="1917-05")
 
 
 def test_empty_frames_give_an_empty_answer() -> None:
@@ -304,7 +302,7 @@ def test_extraction_is_checked_by_its_own_date() -> None:
     )
     found = reconcile(extract(text, published="2017-12-28"))
     deaths = found[found.table == "deaths"].iloc[0]
-    assert (deaths.verdict, deaths.reference_value, deaths.vintage) == ("agrees", 66_324, "VSRR 2017-05")
+    assert (deaths.verdict, deaths.reference_value, deaths.vintage) == ("agrees", 66_324, "2017-05")
 
 
 # --- comparing numbers -----------------------------------------------------------------------------------------------
@@ -347,16 +345,18 @@ def test_difference_is_of_the_record() -> None:
 
 
 @pytest.mark.parametrize(
-    ("vintage", "day"),
+    ("vintage", "document_id", "day"),
     [
-        ("VSRR 2017-05", "2017-12-01"),
-        ("VSRR 2018-09", "2019-04-01"),
-        ("VSRR 2023-12", "2024-05-01"),
-        ("2024", "2024-12-31"),
+        ("2017-05", "nchs-vsrr-2017-05", "2017-12-01"),
+        ("2018-09", "cdc_vsrr:2018-09", "2019-04-01"),
+        ("2023-12", "cdc_vsrr:2023-12", "2024-05-01"),
+        ("2024", "", "2024-12-31"),
+        ("2018-02", "", "2018-02-28"),
+        ("2018-02-03", "", "2018-02-03"),
     ],
 )
-def test_editions_are_current_from_their_release(vintage: str, day: str) -> None:
-    assert str(released(vintage)) == day
+def test_editions_are_current_from_their_release(vintage: str, document_id: str, day: str) -> None:
+    assert str(released(vintage, document_id)) == day
 
 
 def test_an_edition_with_no_known_release() -> None:
