@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 
+# the denial must govern the amount: `not @`, `denied that ... @`, `did not find @`, `no evidence of @`
 _NEGATED = (
-    "{negated} (?:\\w+ ){0,5}@",
-    "@ (?:\\w+ ){0,3}(?:is|was|were|are) (?:simply |just )?(?:not so|false|wrong|untrue|a myth)",
+    "\\b(?:not|never) (?:the |a |an |by |about |some |these |those )?(?:SUB )?@",
+    "{denial} (?:\\w+ ){0,9}@",
+    "\\bno (?:evidence|proof|sign|indication|record|truth|basis) (?:\\w+ ){0,8}@",
+    "\\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would) ?(?:not|nt|n t|t) (?!only|just)(?:\\w+ ){0,4}@",
+    "@ (?:\\w+ ){0,8}(?:never (?:existed|happened|arrived)|is false|was false|is untrue|is a myth|not so|were invented)",
 )
-_HYPOTHETICAL = ("{hypothetical} (?:\\w+ ){0,8}@",)
-_POTENTIAL = ("(?:could|can|enough to|capable of|potentially?|equivalent of|might|would) (?:\\w+ ){0,6}@",)
+_WHETHER = "\\b(?:whether|either|argue|if) (?:\\w+ ){0,6}@"
+_SUPPOSED = (
+    "{supposition} (?:\\w+ ){0,7}@",
+    "\\b(?:if|whether|unless|suppose) (?:\\w+ ){0,6}@",
+)
+_MODAL = "\\b(?:could|can|may|might|would) (?:\\w+ ){0,5}@|@ (?:\\w+ ){0,3}(?:could|may|might) be\\b"
+_ABLE = "{ability} (?:\\w+ ){0,6}@"
+# what could be is a supposition of these tables, a capacity in the others
+_SUPPOSING_TABLES = frozenset({"changes", "potency", "use", "shares", "deaths", "enforcement"})
 
 
-def modality(spot: Spot) -> str:
-    """`asserted`, `potential`, `hypothetical` or `negated` (contract/tables.md)."""
-    if any(spot.says_near(t) for t in _NEGATED):
+def modality(spot: Spot, table: str) -> str:
+    """`asserted`, `potential`, `hypothetical` or `negated` (contract/tables.md) of a figure of `table`."""
+    if spot.quantity.qualifier == "one_of" and spot.says(_WHETHER):
+        return "hypothetical"
+    if any(spot.says_near(t) for t in _NEGATED) or _called_false(spot):
         return "negated"
-    if spot.quantity.qualifier == "one_of" and spot.says("(?:whether|either|argue|if) (?:\\w+ ){0,6}@"):
+    if any(spot.says_near(t) for t in _SUPPOSED):
         return "hypothetical"
-    if any(spot.says_near(t) for t in _HYPOTHETICAL):
-        return "hypothetical"
-    if any(spot.says_near(t) for t in _POTENTIAL):
-        return "potential"
-    return "asserted"
+    if spot.says_near(_MODAL):
+        return "hypothetical" if table in _SUPPOSING_TABLES else "potential"
+    return "potential" if table not in _SUPPOSING_TABLES and spot.says_near(_ABLE) else "asserted"
+
+
+def _called_false(spot: Spot) -> bool:
+    """A claim that is quoted, and called false in the same or the next two sentences."""
+    if not spot.sentence_says("{claimed}"):
+        return False
+    page = spot.page
+    last = min(spot.sentence + 2, len(page.first_items) - 1)
+    verdict = page.text(page.bounds(spot.sentence)[0], page.bounds(last)[1])
+    return pattern("{ruling}").search(verdict) is not None

@@ -76,7 +76,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
         scale = 100.0
     value, lower, upper = scaled(q.value, q.lower, q.upper, change)
     first, last = when.period(spot) if claim.time else (None, None)
-    mode = claim.modality if claim.modality != "asserted" else modality.modality(spot)
+    mode = claim.modality if claim.modality != "asserted" else modality.modality(spot, claim.table)
     return {
         "table": claim.table,
         "document_id": document_id,
