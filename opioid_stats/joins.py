@@ -50,7 +50,7 @@ def _joined(text: str, low: str, kept: list[Numeral], right: Numeral, punctuated
         return False  # vague
     if distance <= 24 and left.unit is None and right.kind == "number" and _ratio(low, left, right, gap):
         return True
-    if left.ukind == "noun" and distance <= 40 and (gap.endswith((" in ", " of ", " every "))) and _ratio(low, left, right, gap):
+    if (left.ukind == "noun" or left.unit == "times") and distance <= 40 and (gap.endswith((" in ", " of ", " every "))) and _ratio(low, left, right, gap):
         return True
     how = _JOINS.get(gap)
     if gap == " " and not punctuated and left.unit is None and (right.dashed or _four_digits(left, right)):
@@ -160,7 +160,7 @@ def _range(low: str, left: Numeral, right: Numeral, how: str) -> bool:
             if word not in word_list("range") and (not lends or word in _changes() or first > second or _changed(low, left.start)):
                 _lend(left, right)
                 return False
-        elif before in ("by", "at") and left.unit is not None and (left.end > left.num_end or left.symbol) and lends:
+        elif before == "by" and left.unit is not None and (left.end > left.num_end or left.symbol) and lends:
             return False
         if left.unit is not None and right.unit is None and not left.symbol:
             return False

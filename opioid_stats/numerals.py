@@ -123,13 +123,15 @@ _UNITS_MORE = re.compile(r"[ ](?:and[ ])?(\d{1,2})(?![\d.,%]|[ ]?percent)")
 _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
 _INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
+_ONE_IN = re.compile(r"[ ][^\W\d_]+(?:[ ][^\W\d_]+)?[ ](?:in|out of)[ ](?:every[ ])?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|hundred)(?![^\W_]|[ ](?:years?|months?|days?|weeks?|hours?))")
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
 #: what is left of `US$`, `A$` before an amount when the sign is gone
 _STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "ps": "GBP"}
+_STRIPPED_DOLLARS = ("hk", "nz", "c")
 _NOT_RATE = frozenset("ago earlier later before after old from prior since and but".split())
-_HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter|third)|(three)[ ]quarters)\b")
+_HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter)|(three)[ ]quarters)\b")
 _CHEMICAL = re.compile(r"[ -](?:[a-z-]*(?:anpp|npp|piperid|methyl|fluoro|ethyl|phen|amino|hydroxy|methoxy|mmc|cmc|boc|benzyl|acetyl)[a-z]*)\b")
 _BRACKET = re.compile(r"[ ]?[\[({<](?=[^\W\d_]+[\])}>])")
 
@@ -346,6 +348,8 @@ class _Finder:
             numeral.decimals = piece.decimals
             numeral.plain = piece.last - piece.first == 1
             numeral.ambiguous = reading.ambiguous
+            if piece.value < 1 and piece.last - piece.first == 2 and not piece.decimals:
+                numeral.kind = "fraction"
             numeral.dashed = bool(earlier) and earlier[-1].end == numeral.start - 1 and (earlier[-1].value or 0.0) < piece.value
             earlier.append(numeral)
         if numeral is None:
@@ -495,6 +499,10 @@ class _Finder:
         if phrase is None:
             return word not in ("in", "for") or not run.endswith("quarter")
         follower = phrase[2]
+        if word in ("than", "nearly", "almost", "about", "roughly", "over", "around", "under", "least", "some"):
+            return True
+        if word == "by" and (follower in lexicon()["small"] or follower in lexicon()["tens"]):
+            return True
         if follower in ("of", "as", "lower", "higher", "more", "less", "fewer", "smaller", "larger", "from", "over", "in", "and", "to", "are", "were", "have", "had"):
             return True
         if follower in self.ends:
@@ -503,6 +511,9 @@ class _Finder:
 
     def is_one(self, start: int, end: int) -> bool:
         """Whether `one` counts something: `one man`, `one of the`, `one in five`, and not `the one`, `one another`."""
+        return _ONE_IN.match(self.low, end) is not None or self.counts_one(start, end)
+
+    def counts_one(self, start: int, end: int) -> bool:
         low = self.low
         word = self.word_before(start)
         if word in ("the", "this", "that", "no", "each", "every", "another", "any", "which", "some", "only", "first", "last", "next", "by", "than", "day") and word not in ("only", "than", "by"):
@@ -527,7 +538,7 @@ class _Finder:
             if start - end > 4:
                 return ""
         begin = low.rfind(" ", max(0, end - 20), end) + 1
-        word = low[begin:end]
+        word = low[begin:end].rpartition("\n")[2]
         return word.lstrip("(\"'“‘\n,;:[")
 
     def settle(
@@ -615,7 +626,7 @@ class _Finder:
         """`3 hundred and 21`, `3 million and a half`: what `and` adds to digits with a magnitude."""
         half = _HALF_MORE.match(self.low, numeral.num_end)
         if half:
-            part = 0.75 if half[2] else {"half": 0.5, "quarter": 0.25, "third": 1 / 3}[half[1]]
+            part = 0.75 if half[2] else {"half": 0.5, "quarter": 0.25}[half[1]]
             numeral.value = (numeral.value or 0.0) + part * scale
             numeral.num_end = numeral.end = half.end()
             return
@@ -638,6 +649,8 @@ class _Finder:
         self.done = max(self.done, end)
         if low[end : end + 1] == "+":
             numeral.qualifier, end = "more_than", end + 1
+        elif low.startswith("-plus", end):
+            numeral.qualifier, end = "more_than", end + 5
         follower = low[end : end + 1]
         found = None
         if follower:
@@ -662,6 +675,8 @@ class _Finder:
                     numeral.end = found[1]
             else:
                 self.unit(numeral, *found)
+                if numeral.unit == "USD" and not self.punctuated and numeral.before in _STRIPPED_DOLLARS:
+                    numeral.unit = _STRIPPED_SIGNS[numeral.before]
         elif found is not None and follower.isalpha() and numeral.ukind != "currency":
             return
         if numeral.unit is None:
@@ -688,6 +703,8 @@ class _Finder:
         word = self.text[stop - len(form.text) : stop]
         if word in ("G", "EV"):
             return False  # a generation (5G), electric vehicles
+        if form.kind == "currency" and self.low[stop : stop + 1].isdigit():
+            return False  # the sign of the next amount
         if form.kind == "currency" and form.case and len(form.text) == 1:
             return False  # `R` stands before the number
         if form.text == '"' and self.low.rfind(' "', max(0, end - 60), end) >= 0:
@@ -723,7 +740,7 @@ class _Finder:
         if head == " a" and low.startswith(" and ", end):
             half = _HALF_MORE.match(low, end)
             if half and numeral.value is not None and numeral.value == int(numeral.value) and numeral.value < 1e5:
-                numeral.value += 0.75 if half[2] else {"half": 0.5, "quarter": 0.25, "third": 1 / 3}[half[1]]
+                numeral.value += 0.75 if half[2] else {"half": 0.5, "quarter": 0.25}[half[1]]
                 numeral.end = end = half.end()
         match = _PER.match(low, end)
         if match is None:
@@ -853,7 +870,7 @@ class _Finder:
             if match and match[2] in self.months and value <= 31:
                 return True
             if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
-                if low[end : end + 1] in " -–" and (span := _YEAR_SPAN.match(low, end)) and float(span[1].replace(",", "")) >= 2100:
+                if low[end : end + 1] in " -–" and (span := _YEAR_SPAN.match(low, end)) and 2100 <= float(span[1].replace(",", "")) <= 3 * value:
                     return False
                 if numeral.noun is None or month:
                     return True
@@ -868,7 +885,7 @@ class _Finder:
                 if low[end : end + 1] in ("-", "–"):
                     while low[stop : stop + 1].isdigit() or low[stop : stop + 1] in ("-", "–"):
                         stop += 1
-                if self.street(stop):
+                if (self.cased or numeral.noun is None) and self.street(stop):
                     return True
         if numeral.noun is None:
             if numeral.plain and len(before) == 1 and before in "bcdefghjklmnopqrtuvwxyz" and numeral.start > 1 and low[numeral.start - 1] == " ":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from .errors import InputTypeError
@@ -12,7 +13,7 @@ from .text import lowered, style_of
 
 _SPANNED = frozenset(("pill", "tablet", "capsule", "dose", "plant", "prescription", "dosage_unit"))
 _EXPLICIT = frozenset(("range", "one_of", "vague"))
-_ARTICLES = frozenset(("a", "an", "the", "another", "additional", "estimated", "full", "total", "combined", "whopping"))
+_ARTICLES = frozenset(("a", "an", "another", "additional", "full", "total", "combined"))
 
 
 class Quantity(NamedTuple):
@@ -110,6 +111,10 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
     if mark in " " and low[end - 1 : end] in _SYMBOLS:
         return _SYMBOLS[low[end - 1]], end - 1
     phrases = table("before").get(word)
+    if phrases is None and word in ("minus", "negative"):
+        end -= len(word) + 1
+        word = low[low.rfind(" ", max(0, end - 16), end) + 1 : end]
+        phrases = table("before").get(word)
     if phrases is None and word in _ARTICLES:
         end -= len(word)
         while end > 0 and low[end - 1] == " ":
@@ -123,10 +128,15 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         if begin >= 0 and low.startswith(phrase, begin) and not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and numeral.ukind == "time":
                 break
+            if phrase in ("about", "around") and low.startswith("the ", end + 1):
+                break  # around the place, and not around that many
             return qualifier, begin
+    if word == "of" and (match := _ESTIMATE.search(low, max(0, end - 48), end)):
+        return "about", match.start()
     return "", start
 
 
+_ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}
 
 

@@ -52,7 +52,7 @@ _DECIMALS = {
     "money": (1.1, 0.2, 3.0),
     "scaled": (0.1, 0.3, 0.9),
     "measure": (0.2, 0.3, 1.2),
-    "time": (0.9, 1.8, 3.0),
+    "time": (0.9, 2.4, 3.0),
     "rate": (0.1, 0.3, 1.2),
     "count": (2.6, 3.0, 4.0),
     "noun": (0.9, 1.6, 3.0),
@@ -125,6 +125,8 @@ def _neighbours(tokens: tuple[str, ...], left: Piece, right: Piece, habit: str) 
     """The cost of two numbers side by side: little if they look like the ends of a range."""
     if right.kind != "number" or left.decimals != right.decimals or not left.value < right.value <= 5 * left.value:
         return 1.0
+    if left.last - left.first == 1 and 1900 <= left.value < 2100:
+        return 1.0  # rather a year
     if left.last - left.first > 1 or right.last - right.first > 1:
         return -0.6
     ends_round = right.value >= 10 and right.value % 5 == 0 and (left.value % 5 == 0 or left.value < 10)
@@ -164,7 +166,7 @@ def _pieces(
         if singular and left == 2 and tokens[at + 1] in _DENOMINATORS and 0 < int(token) < int(tokens[at + 1]):
             value = int(token) / int(tokens[at + 1])
             found.append((-1.0, Piece(at, at + 2, value, "number")))
-    if left > 2 and tokens[at + 2] in _PROPER and 0 < int(tokens[at + 1]) < int(tokens[at + 2]):
+    if left > 2 and len(token) < 4 and tokens[at + 2] in _PROPER and 0 < int(tokens[at + 1]) < int(tokens[at + 2]):
         value = int(token) + int(tokens[at + 1]) / int(tokens[at + 2])
         found.append((_FRACTION.get(habit, 2.0) - 0.4, Piece(at, at + 3, value, "number")))
     return found
