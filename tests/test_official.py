@@ -191,6 +191,17 @@ def test_wonder_without_footer_says_that_the_selection_is_not_known() -> None:
     assert any("no query parameters" in warning for warning in data.report.warnings)
 
 
+def test_wonder_rates_of_another_base_come_to_100_000(tmp_path: Path) -> None:
+    text = (
+        (HERE / "wonder_county.txt")
+        .read_text()
+        .replace('"Show Suppressed', '"Calculate Rates Per: 10,000"\n"Show Suppressed')
+    )
+    (tmp_path / "rates.txt").write_text(text)
+    rates = official.read(tmp_path / "rates.txt")["deaths"].query("metric == 'rate'")
+    assert values(rates.head(1), "value", "stated_value", "stated_unit") == [(pytest.approx(291.9), 29.19, "per_10000")]
+
+
 def test_wonder_grouped_by_drug_has_a_substance_a_row(tmp_path: Path) -> None:
     head = '"Notes"\t"Year"\t"Year Code"\t"Multiple Cause of death"\t"Multiple Cause of death Code"\tDeaths\n'
     rows = '\t"2017"\t"2017"\t"Heroin"\t"T40.1"\t15482\n\t"2017"\t"2017"\t"Cocaine"\t"T40.5"\t13942\n'
@@ -327,6 +338,15 @@ def test_unodc_seizures_have_a_title_row_and_totals_beside_their_parts(workbook:
     assert data.report.rows_left == {"title above the header": 1}
     assert data.report.figures_left == {"blank cell": 1, "total beside its parts": 1}
     assert data.source.vintage == "2021-2022"
+
+
+def test_unodc_workbooks_with_sheets_beside_count_them(workbook: Workbook) -> None:
+    data = official.read(
+        workbook({"Notes": [["About", "this"], ["file"]], "Export": seizures_sheet(), "Purities": [["%"]]})
+    )
+    assert len(data["seizures"]) == 4
+    assert data.report.rows_left["sheet 'Notes' beside the table"] == 2
+    assert data.report.rows_left["sheet 'Purities' beside the table"] == 1
 
 
 # --- NFLIS ------------------------------------------------------------------------------------------------------------
@@ -490,6 +510,8 @@ def nida_sheets() -> dict[str, list[list[object]]]:
             [None, "Heroin4", 2.0999999999999996, None, 1, 1, 1],
             [None, "  Asian* (Non-Hispanic)", 1, 1, 1, 1, 1],
             [None, "      Female", 0.5, 0.5, 0.5, 0.5, 0.5],
+            [None, "Cocaine5 (mainly powder)", None, None, None, None, None],
+            [None, "  Female", 0.7, 0.7, 0.7, 0.7, 0.7],
             [None, "4Heroin ICD-10 codes (T40.1)"],
         ],
     }
@@ -513,6 +535,7 @@ def test_nida_sub_rows_belong_to_the_drug_above_and_marks_come_off_the_labels(wo
         (2.1, "per_100k", "heroin", None),
         (1.0, "per_100k", "heroin", "Asian (Non-Hispanic)"),
         (0.5, "per_100k", "heroin", "Asian (Non-Hispanic); Female"),
+        (0.7, "per_100k", "cocaine", "Female"),
     ]
 
 
@@ -521,7 +544,7 @@ def test_nida_blanks_and_fold_changes(workbook: Workbook) -> None:
     blank = data["deaths"][data["deaths"]["value"].isna()]
     assert values(blank, "status", "substance") == [("suppressed", "opioid")]
     # the sheet of rates has no footnote on blanks: what a blank means there is not said
-    assert data.report.figures_left == {"computed from the row (fold change)": 5, "blank cell": 1}
+    assert data.report.figures_left == {"computed from the row (fold change)": 5, "blank cell": 6}
     assert data.report.rows_left["sheet 'Contents': no title over a row of years"] == 2
 
 
@@ -608,6 +631,15 @@ def test_damaged_lines_are_counted_with_their_reason(tmp_path: Path) -> None:
     assert report.figures_left["not a number: 1.7k"] == 1
     assert sum(count for reason, count in report.figures_left.items() if reason.startswith("implausible")) == 1
     assert report.balanced
+
+
+def test_an_open_quotation_mark_swallows_no_rows_in_silence(tmp_path: Path) -> None:
+    text = (HERE / "arcos_county.csv").read_text()
+    text += '"4,OPEN,WV,2006,7,5000,54059\n"5",MINGO,WV,2006,7,6000,54059\n'
+    (tmp_path / "open.csv").write_text(text)
+    report = official.read(tmp_path / "open.csv").report
+    assert report.rows_in == text.count("\n") - 1
+    assert report.rows_left == {"a cell that runs over lines": 2}
 
 
 def test_files_that_cannot_be_read_say_why(tmp_path: Path) -> None:

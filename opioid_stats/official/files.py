@@ -49,13 +49,13 @@ class Download:
     delimiter: str = ","
     sheets: list[Sheet] = field(default_factory=list)
 
-    def rows(self) -> Iterator[Row]:
-        """Every row of the first part; streamed from a text file.
+    def rows(self, sheet: int = 0) -> Iterator[Row]:
+        """Every row of a part; streamed from a text file.
 
         Raises `FileReadError` for bytes that are not in the file's encoding, `FormatError` for broken quoting.
         """
         if self.kind != "text":
-            yield from self.sheets[0].rows
+            yield from self.sheets[sheet].rows
             return
         with _open(self.path) as stream:
             text = io.TextIOWrapper(stream, encoding=self.encoding, newline="")

@@ -51,6 +51,7 @@ class Header:
     line: int
     names: tuple[str | None, ...]
     found: tuple[str, ...]
+    sheet: int = 0
 
 
 def normal(name: str) -> str:
@@ -62,16 +63,18 @@ def normal(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.replace("%", " percent ").lower()).strip("_")
 
 
-def header_of(rows: list[Row], layout: Layout) -> Header | None:
-    """The row among the first that has most of the layout's required columns; None if none has any."""
+def header_of(sheets: list[Sheet], layout: Layout) -> Header | None:
+    """The row among the first of each sheet that has most of the layout's required columns; None if none has any."""
     best: tuple[int, Header] | None = None
-    for line, row in enumerate(rows[:HEAD_ROWS]):
-        names = [layout.aliases.get(name, name) or None for name in map(normal, row)]
-        while names and names[-1] is None and not row[len(names) - 1].strip():
-            names.pop()
-        score = len(set(layout.required) & set(names))
-        if score and (best is None or score > best[0]):
-            best = score, Header(line, tuple(names), tuple(cell.strip() for cell in row if cell.strip()))
+    for number, sheet in enumerate(sheets):
+        for line, row in enumerate(sheet.rows[:HEAD_ROWS]):
+            names = [layout.aliases.get(name, name) or None for name in map(normal, row)]
+            while names and names[-1] is None and not row[len(names) - 1].strip():
+                names.pop()
+            score = len(set(layout.required) & set(names))
+            if score and (best is None or score > best[0]):
+                found = tuple(cell.strip() for cell in row if cell.strip())
+                best = score, Header(line, tuple(names), found, number)
     return best[1] if best else None
 
 
@@ -100,7 +103,7 @@ def choose(download: Download, layouts: Iterable[Layout]) -> tuple[Layout, Heade
             if layout.grid(download.sheets):
                 return layout, None
             continue
-        header = header_of(download.sheets[0].rows, layout)
+        header = header_of(download.sheets, layout)
         if header is None:
             continue
         lacks, strange = missing(layout, header), unknown(layout, header)
@@ -138,20 +141,28 @@ def chunks(run: Run, columns: Iterable[str] | None = None) -> Iterator[pd.DataFr
     wanted = set(columns) if columns is not None else set(run.layout.uses) or {name for name in header.names if name}
     places = [(i, name) for i, name in enumerate(header.names) if name in wanted]
     counted = columns is None
-    rows = run.download.rows()
-    above = list(islice(rows, header.line + 1))[:-1]
-    if counted and above:
-        run.report.rows_in += len(above)
-        run.report.rows_left["title above the header"] += len(above)
+    rows = run.download.rows(header.sheet)
+    above = len(list(islice(rows, header.line + 1))) - 1
+    if counted:
+        _leave(run, "title above the header", above)
+        for number, sheet in enumerate(run.download.sheets):
+            if number != header.sheet:
+                _leave(run, f"sheet {sheet.name!r} beside the table", len(sheet.rows))
     ended = False
+    over_lines = run.download.kind == "text"
     while batch := list(islice(rows, run.size)):
         good: list[Row] = []
+        lines = 0
         for row in batch:
             reason = None
             if ended or (run.layout.footer and row and row[0] == run.layout.footer and not any(row[1:])):
                 ended, reason = True, "footer"
             elif not any(cell.strip() for cell in row):
                 reason = "blank line"
+            elif over_lines and (swallowed := sum(cell.count("\n") for cell in row)):
+                # none of these formats has a cell of several lines: a quotation mark was not closed
+                reason = "a cell that runs over lines"
+                lines += swallowed
             elif len(row) > width and any(cell.strip() for cell in row[width:]):
                 reason = f"more than the header's {width} cells"
             elif len(row) < width:
@@ -166,6 +177,14 @@ def chunks(run: Run, columns: Iterable[str] | None = None) -> Iterator[pd.DataFr
                 run.report.rows_left[reason] += 1
         if counted:
             run.report.rows_in += len(batch)
+            _leave(run, "a cell that runs over lines", lines)
         if good:
             cells = {name: pd.Series([row[i] for row in good], dtype="string") for i, name in places}
             yield pd.DataFrame({name: column.mask(column == "") for name, column in cells.items()})
+
+
+def _leave(run: Run, reason: str, rows: int) -> None:
+    """Counts rows that go in and are left for one reason."""
+    if rows:
+        run.report.rows_in += rows
+        run.report.rows_left[reason] += rows

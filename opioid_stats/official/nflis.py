@@ -49,8 +49,12 @@ def is_block_header(row: Row) -> bool:
 
 
 def is_table(sheets: list[Sheet]) -> bool:
-    """Whether the first rows have a title of Table 3 and a header of states."""
-    rows = sheets[0].rows[:HEAD_ROWS]
+    """Whether a sheet begins with a title of Table 3 and a header of states."""
+    return any(map(_has_table, sheets))
+
+
+def _has_table(sheet: Sheet) -> bool:
+    rows = sheet.rows[:HEAD_ROWS]
     titled = any(re.search(r"fentanyl.related|nflis", " ".join(row), re.I) for row in rows)
     return titled and any(is_block_header(row) for row in rows)
 
@@ -64,10 +68,12 @@ def _day(text: str) -> date | None:
 
 
 def parse_table(run: Run, sheets: list[Sheet]) -> Iterator[Batch]:
-    for sheet in sheets[1:]:
-        run.report.rows_in += len(sheet.rows)
-        run.report.rows_left[f"sheet {sheet.name!r} beside the table"] += len(sheet.rows)
-    rows = sheets[0].rows
+    table = next(sheet for sheet in sheets if _has_table(sheet))
+    for sheet in sheets:
+        if sheet is not table:
+            run.report.rows_in += len(sheet.rows)
+            run.report.rows_left[f"sheet {sheet.name!r} beside the table"] += len(sheet.rows)
+    rows = table.rows
     text = " ".join(" ".join(filter(None, row)) for row in rows if sum(map(bool, row)) <= 2)
     span = re.search(r"from (\w+ \d+, \d{4}),? through (\w+ \d+, \d{4})", text)
     first, last = (_day(span[1]), _day(span[2])) if span else (None, None)

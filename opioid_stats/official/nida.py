@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from .codes import labels, mapped
+from .codes import key, labels, mapped
 from .files import Row, Sheet
 from .layouts import Layout
 from .run import Batch, Run, days, joined, to_number
@@ -66,6 +66,18 @@ def plain(label: str) -> str:
     return re.sub(r"\s+", " ", _MARK.sub("", label)).strip()
 
 
+def drug_of(label: str) -> str | None:
+    """The canonical name of a row's drug, with or without what stands in brackets; None for a label that is none.
+
+    >>> drug_of("Cocaine AND Any Opioid"), drug_of("Heroin (mainly illicit)"), drug_of("Source: CDC WONDER")
+    ('cocaine', 'heroin', None)
+    """
+    combined = re.match(r"(.*?)\s+(?:and|without)\s+(?:any|synthetic)", label, re.I)
+    base = combined[1] if combined else label
+    known = labels("nida", "substance")
+    return known.get(key(base)) or known.get(key(re.sub(r"\s*\(.*?\)", "", base)))
+
+
 def is_workbook(sheets: list[Sheet]) -> bool:
     """Whether any sheet has a title of overdose deaths over a row of years."""
     return any(years_of(sheet) for sheet in sheets)
@@ -97,11 +109,12 @@ def _sheet(run: Run, sheet: Sheet, years: Years) -> Batch:
     for line, row in enumerate(sheet.rows):
         label = next((cell for cell in row[: min(years.columns)] if cell.strip()), "")
         values = [row[i] if i < len(row) else "" for i in years.columns]
-        if line <= years.line or not label or (not any(values) and not _GROUP.fullmatch(plain(label))):
+        name = plain(label)
+        empty = not any(values) and not _GROUP.fullmatch(name) and drug_of(name) is None
+        if line <= years.line or not label or empty:
             blank = not any(cell.strip() for cell in row)
             run.report.rows_left["blank row" if blank else "title, header or footnote"] += 1
             continue
-        name = plain(label)
         group = ""
         if not _GROUP.fullmatch(name):
             drug, origin = name, ""
@@ -123,7 +136,10 @@ def _sheet(run: Run, sheet: Sheet, years: Years) -> Batch:
             run.report.figures_left["computed from the row (fold change)"] += len(left_over)
     frame = pd.DataFrame(cells, columns=["drug", "with", "group", "value", "year"], dtype="string")
     frame = frame.mask(frame == "")
-    substance = mapped(frame["drug"], labels("nida", "substance"))
+    substance = mapped(frame["drug"], drug_of)
+    new = sorted(frame["drug"][substance.isna()].dropna().unique())
+    if new:
+        run.report.warn(f"sheet {sheet.name!r}: rows of drugs that are not known are left: {', '.join(new)}")
     start: Any = days(to_number(frame["year"]))
     value = frame["value"]
     if rate:

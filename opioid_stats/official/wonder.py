@@ -164,6 +164,7 @@ def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
     )
     deaths = chunk["deaths"]
     yield run.figures("deaths", deaths, unit="person", metric="count", withheld=(1, 9), note=note, **shared)
+    per = int(run.facts["footer"].get("calculate_rates_per", "100,000").replace(",", "") or 100_000)
     for rate in (name for name in _RATES if name in chunk):
         cells = chunk[rate].str.replace(r"\s*\(?unreliable\)?", "", case=False, regex=True)
         both = (cells != chunk[rate]) & (cells != "")  # newer exports print the number beside the word
@@ -171,6 +172,8 @@ def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
             "deaths",
             cells.where(both, chunk[rate]),
             unit="per_100k",
+            factor=100_000 / per,
+            stated_unit="per_100k" if per == 100_000 else f"per_{per}",
             metric="rate",
             note=joined(chunk.index, rate.replace("_", " "), note),
             **{**shared, "status": shared["status"].mask(both, "unreliable")},
