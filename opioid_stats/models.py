@@ -433,7 +433,7 @@ class Quantities(Figure):
     def pattern(cls, frame: pd.DataFrame) -> Any:
         """As the table of each row has it: here the rows of all tables meet."""
         right = _fits_qualifier(frame, _falls(frame) & (frame["table"] == "changes"))
-        return right | (_to_life(frame) & (frame["table"] == "sentences"))
+        return right | (_to_life(frame) & ((frame["table"] == "sentences") | (frame["unit"] == "life_term")))
 
 
 class Curated(pa.DataFrameModel):

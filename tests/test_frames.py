@@ -223,6 +223,8 @@ class TestValidate:
         to_life = row("sentences", 180, life=True, qualifier="at_least", upper=None)
         for table, more in (("sentences", {}), ("quantities", {"table": "sentences", "unit": "month"})):
             assert len(frames.frame([life | more, to_life | more], table)) == 2
+        outside = row("quantities", None, unit="life_term")
+        assert len(frames.frame([outside], "quantities")) == 1
         assert "which of the three" in reasons([row("sentences", 240, life=True)], "sentences")[0]
         assert "which of the three" in reasons([row("sentences", None)], "sentences")[0]
 
