@@ -49,9 +49,10 @@ def load(name: str, *, agree: str | None = None, **filters: object) -> pd.DataFr
     0    15469.0
     Name: value, dtype: Float64
     """
-    found = _whole(name)
+    found, asked = _whole(name), name
     for column, wanted in filters.items():
-        found = found[_matches(found, column, wanted)] if len(found) else found
+        found = found[_matches(found, column, wanted, asked)] if len(found) else found
+        asked = f"{asked}, {column}={wanted!r}"
     if agree is not None:
         if agree not in AGREE:
             raise unknown_name("way to agree", agree, AGREE)
@@ -120,8 +121,8 @@ _CELLS: dict[str, Any] = {
 }
 
 
-def _matches(frame: pd.DataFrame, column: str, wanted: object) -> Any:
-    """Where a column has the value, or one of the values, wanted."""
+def _matches(frame: pd.DataFrame, column: str, wanted: object, asked: str) -> Any:
+    """Where a column has the value, or one of the values, wanted; `asked` is what the rows were asked for so far."""
     import pandas as pd
 
     if column not in frame.columns:
@@ -140,7 +141,7 @@ def _matches(frame: pd.DataFrame, column: str, wanted: object) -> Any:
                 raise InputValueError(f"{column}={value!r} is no date; give one as 2017-12-31") from error
         hit = (cells == value).fillna(False).astype(bool)
         if not hit.any():
-            raise unknown_name(f"{column} among these rows", value, map(_shown, sorted(cells.dropna().unique())))
+            raise unknown_name(f"row of {asked} with {column}", value, map(_shown, sorted(cells.dropna().unique())))
         mask |= hit
     return mask
 
