@@ -91,6 +91,13 @@ class Page:
         top = max(counts.values())
         return next(m for m in named if counts[m.name] == top)
 
+    @cached_property
+    def home(self) -> str | None:
+        """The place that the document is about where its sentences name none (see `context.where`)."""
+        from opioid_stats.context.where import home
+
+        return home(self)
+
     def paragraph_start(self, index: int) -> int:
         """The index of the first item of the paragraph that holds item `index`."""
         return self.paragraphs[bisect_right(self.paragraphs, index) - 1]

@@ -58,8 +58,8 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
 def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     """The row of a claimed quantity, with the common columns and the table's own."""
     q = spot.quantity
-    place = where.geography(spot) if claim.place else None
-    body = where.agency(spot) if claim.body else None
+    place = where.geography(spot, claim.table) if claim.place else None
+    body = where.agency(spot, claim.table) if claim.body else None
     stated_unit = claim.stated_unit or q.stated_unit
     scale = claim.scale
     if q.unit == "ton" and claim.unit == "kilogram" and not _american(place, body):
