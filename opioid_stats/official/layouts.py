@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -38,7 +38,7 @@ class Layout:
     uses: tuple[str, ...] = ()
     prepare: Prepare = no_preparation
     aliases: dict[str, str] = field(default_factory=dict)
-    extra: Callable[[str], bool] | None = None
+    extra: Callable[[str, Sequence[str | None]], bool] | None = None
     footer: str | None = None
     grid: Callable[[list[Sheet]], bool] | None = None
     parse_grid: Callable[[Run, list[Sheet]], Iterator[Batch]] | None = None
@@ -86,8 +86,8 @@ def missing(layout: Layout, header: Header) -> list[str]:
 def unknown(layout: Layout, header: Header) -> list[str]:
     """The columns of the header that the layout does not know; columns without a name are row numbers and no matter."""
     known = {*layout.required, *layout.optional}
-    extra = layout.extra or (lambda name: False)
-    return [name for name in header.names if name and name not in known and not extra(name)]
+    strange = [name for name in header.names if name and name not in known]
+    return [name for name in strange if not (layout.extra and layout.extra(name, header.names))]
 
 
 def choose(download: Download, layouts: Iterable[Layout]) -> tuple[Layout, Header | None]:

@@ -72,7 +72,7 @@ def drug_of(label: str) -> str | None:
     >>> drug_of("Cocaine AND Any Opioid"), drug_of("Heroin (mainly illicit)"), drug_of("Source: CDC WONDER")
     ('cocaine', 'heroin', None)
     """
-    combined = re.match(r"(.*?)\s+(?:and|without)\s+(?:any|synthetic)", label, re.I)
+    combined = _WITH.match(label)
     base = combined[1] if combined else label
     known = labels("nida", "substance")
     return known.get(key(base)) or known.get(key(re.sub(r"\s*\(.*?\)", "", base)))

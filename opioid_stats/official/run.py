@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -182,8 +183,8 @@ class Run:
 
 def flag_problems(frame: pd.DataFrame, format_name: str, vintage: str | None, table: str) -> pd.DataFrame:
     """The frame with status `unreliable` and a note on the figures that `data/official/known_problems.csv` lists."""
-    for problem in read_rows("official", "known_problems.csv"):
-        if problem["format"] != format_name or problem["table"] != table or problem["vintage"] not in ("", vintage):
+    for problem in _problems(format_name, table):
+        if problem["vintage"] not in ("", vintage):
             continue
         here = pd.Series(True, index=frame.index)
         for column in ("geography", "substance"):
@@ -198,6 +199,12 @@ def flag_problems(frame: pd.DataFrame, format_name: str, vintage: str | None, ta
             note=as_column(frame["note"], frame.index).mask(here, frame["note"] + "; " + problem["note"]),
         )
     return frame
+
+
+@cache
+def _problems(format_name: str, table: str) -> list[dict[str, str]]:
+    rows = read_rows("official", "known_problems.csv")
+    return [row for row in rows if row["format"] == format_name and row["table"] == table]
 
 
 def true(mask: pd.Series[Any]) -> pd.Series[Any]:

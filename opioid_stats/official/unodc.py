@@ -71,7 +71,7 @@ def _year(run: Run, chunk: pd.DataFrame, column: str) -> tuple[pd.DataFrame, dic
 
 def _substance(run: Run, names: Text) -> Text:
     found = mapped(names, labels("unodc", "substance"))
-    new = sorted(names[found.isna()].dropna().unique())
+    new = sorted(name[:60] for name in names[found.isna()].dropna().unique())
     if new:
         listed = ", ".join(new[:8]) + (" ..." if len(new) > 8 else "")
         run.report.warn(f"drug names without a canonical name have a null substance and stand in the note: {listed}")

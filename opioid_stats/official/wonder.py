@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,15 +36,20 @@ _BEYOND = re.compile(r".*(_95_percent_confidence_interval|_standard_error|_confi
 _PLACES = ("state", "residence_state", "occurrence_state")
 _COUNTIES = ("county", "residence_county", "occurrence_county")
 _TIMES = ("year", "month")
-_BY_DRUG = "multiple_cause_of_death_code"
+_DRUG_LABEL, _BY_DRUG = "multiple_cause_of_death", "multiple_cause_of_death_code"
 _OVERDOSE = frozenset(
     [*(f"X{n}" for n in (40, 41, 42, 43, 44, 60, 61, 62, 63, 64, 85)), *(f"Y{n}" for n in range(10, 15))]
 )
 
 
-def is_group(name: str) -> bool:
-    """Whether a column, by its normal name, may be one that a query groups by or a measure that is no figure."""
-    return name not in ("notes", "deaths")
+def is_of_query(name: str, names: Sequence[str | None]) -> bool:
+    """Whether a column is a measure, or one of a group that a query chose: its label or, beside it, its code.
+
+    >>> is_of_query("hhs_region", ["hhs_region", "hhs_region_code"]), is_of_query("city", ["city", "deaths"])
+    (True, False)
+    """
+    pair = name.removesuffix("_code") if name.endswith("_code") else f"{name}_code"
+    return _is_measure(name) or pair in names
 
 
 def footer_of(run: Run) -> dict[str, str]:
@@ -98,7 +103,7 @@ def selected(footer: dict[str, str]) -> tuple[str, str] | None:
     >>> selected({"ucd_icd_10_codes": "X42 (...)", "mcd_icd_10_codes": "T40.1 (Heroin)"})
     ('heroin', 'overdose')
     """
-    if not any(name.startswith(("group_by", "dataset")) for name in footer) and not footer:
+    if not footer:
         return None
     causes = {
         name: chosen for name, chosen in footer.items() if name.startswith(("ucd", "mcd", "multiple", "underlying"))
@@ -143,8 +148,10 @@ def parse(run: Run, chunk: pd.DataFrame) -> Iterator[Batch]:
     substance, cause = run.facts["selection"] or (None, "drug_related")
     drug = as_column(substance or None, chunk.index)
     if _BY_DRUG in chunk:  # the query groups by drug: each row is its own code's
-        drug = mapped(chunk[_BY_DRUG], lambda code: substances_of(frozenset([code.upper()])) or None).fillna(drug)
-    left = {"the query selects no drug deaths": cause == ""}
+        own = mapped(chunk[_BY_DRUG], lambda code: substances_of(frozenset([code.upper()])) or None)
+        chunk = chunk.assign(**{_DRUG_LABEL: chunk[_DRUG_LABEL].where(own.isna())})
+        drug = own.fillna(drug)
+    left = {"the query selects no drug deaths": drug.isna() & (cause == "")}
     shared: dict[str, Any] = {
         "substance": drug,
         "cause": cause or "drug_related",
@@ -221,7 +228,7 @@ LAYOUT = Layout(
     title="CDC WONDER Multiple Cause of Death export",
     url="https://wonder.cdc.gov/mcd.html",
     required=("notes", "deaths"),
-    extra=is_group,
+    extra=is_of_query,
     footer="---",
     prepare=prepare,
     parse=parse,
