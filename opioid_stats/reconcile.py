@@ -17,13 +17,13 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from . import record as records
 from .compare import CONFLICTS, NO_REFERENCE, Amount, difference, step_of, verdict
-from .errors import InputTypeError, InputValueError, UnitError
+from .errors import InputTypeError, InputValueError, UnitError, unknown_name
 from .record import KEYS, Record, Reference
 from .resources import read_rows
 from .units import factor
@@ -33,27 +33,22 @@ if TYPE_CHECKING:
 
     from .extract import Extraction
 
-COMMON = (
-    *(
-        "document_id",
-        "start",
-        "end",
-        "text",
-        "value",
-        "lower",
-        "upper",
-        "qualifier",
-        "unit",
-        "stated_value",
-        "stated_unit",
-    ),
-    *("modality", "substance", "geography", "period_start", "period_end", "agency", "per", "ambiguous"),
-)
 SHOWN = (
     *("document_id", "start", "end", "text", "table", "value", "lower", "upper", "qualifier", "unit"),
     *("substance", "geography", "period_start", "period_end"),
 )
 _CHECKED = ("deaths", "seizures", "changes", "shares", "potency", "prices", "doses")
+# What the unit says where a long frame of all figures lacks the tables' own columns.
+_IMPLIED = {
+    "person": {"metric": "count"},
+    "per_100k": {"metric": "rate"},
+    "kilogram": {"measure": "mass"},
+    "pill": {"measure": "count"},
+    "liter": {"measure": "volume"},
+    "plant": {"measure": "plants"},
+    "dose": {"kind": "dose_count"},
+    "mme": {"kind": "mme"},
+}
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.4375, "year": 365.25}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -66,10 +61,10 @@ def reconcile(
 ) -> pd.DataFrame:
     """Each figure with the record's number for the same thing and a verdict.
 
-    `figures` is an `Extraction`, a table's frame (as `extract(...).deaths` or `load("deaths")` gives) or a mapping of
-    table names to frames. `reference` is what to check against: a table's frame or such a mapping with the columns of
-    the curated tables; the curated tables themselves by default. `published` is the day on which the text appeared; an
-    Extraction knows its own.
+    `figures` is an `Extraction`, a table's frame (as `extract(...).deaths` or `load("deaths")` gives), the long frame
+    of all figures (`extract(...).figures`) or a mapping of table names to frames. `reference` is what to check against:
+    a table's frame or such a mapping with the columns of the curated tables; the curated tables themselves by default.
+    `published` is the day on which the text appeared; an Extraction knows its own.
 
     Gives one row a figure, in the order of the text: what the figure says; `verdict` (`agrees`, `close`, `conflicts`,
     `no_reference`); `reference_value` (with `reference_lower` and `reference_upper` where the record has a range),
@@ -91,10 +86,11 @@ def reconcile(
     record = _default() if reference is None else Record(_frames(reference))
     rows: list[dict[str, Any]] = []
     for table, frame in _frames(figures).items():
-        extra = _columns(frame, table)
-        for row in records.cells(frame, dict.fromkeys((*COMMON, *extra))):
+        for row in records.cells(frame, frame.columns):
+            row |= {name: level for name, level in _IMPLIED.get(row["unit"], {}).items() if row.get(name) is None}
             rows.append({name: row.get(name) for name in SHOWN} | {"table": table} | _checked(table, row, record, day))
-    rows.sort(key=lambda row: (row["start"] is None, row["start"] or 0))
+    papers = {paper: position for position, paper in enumerate(dict.fromkeys(row["document_id"] for row in rows))}
+    rows.sort(key=lambda row: (papers[row["document_id"]], row["start"] is None, row["start"] or 0))
     return _typed(pd.DataFrame(rows, columns=[*SHOWN, *_ANSWER]))
 
 
@@ -119,6 +115,8 @@ def _default() -> Record:
 
 
 def _day(published: date | str | None) -> date | None:
+    if isinstance(published, datetime):
+        return published.date()
     if published is None or isinstance(published, date):
         return published
     if not isinstance(published, str):
@@ -133,13 +131,17 @@ def _frames(figures: Any) -> dict[str, pd.DataFrame]:
     """The frames of what was given, by table."""
     import pandas as pd
 
+    from .frames import TABLES
+
     if isinstance(figures, pd.DataFrame):
-        return {_table_of(figures): figures}
-    if isinstance(figures, Mapping):
-        return dict(figures)
-    tables = getattr(figures, "tables", None)
-    if isinstance(tables, Mapping):
-        return {table: frame for table, frame in tables.items() if table != "quantities"}
+        if "table" not in figures:
+            return {_table_of(figures): figures}
+        return {str(table): frame for table, frame in figures.groupby("table", observed=True)}
+    frames = figures if isinstance(figures, Mapping) else getattr(figures, "tables", None)
+    if isinstance(frames, Mapping):
+        if unknown := set(frames) - set(TABLES):
+            raise unknown_name("table", min(unknown), TABLES)
+        return {table: frame for table, frame in frames.items() if table != "quantities"}
     raise InputTypeError(
         "reconcile takes an Extraction, a table's DataFrame or a mapping of tables to these, "
         f"not {type(figures).__name__}"
@@ -162,10 +164,6 @@ def _table_of(frame: pd.DataFrame) -> str:
             "give one that extract, load or official.read made, or a mapping such as {'deaths': frame}"
         )
     return fits[0]
-
-
-def _columns(frame: pd.DataFrame, table: str) -> list[str]:
-    return [str(name) for name in frame.columns if name not in COMMON]
 
 
 def _typed(frame: pd.DataFrame) -> pd.DataFrame:

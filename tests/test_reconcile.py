@@ -274,8 +274,30 @@ def test_wrong_arguments() -> None:
         reconcile(claim, published=2017)  # type: ignore[arg-type]
     with pytest.raises(ValidationError, match="no table"):
         reconcile(pd.DataFrame({"x": [1]}))
-    with pytest.raises(UnknownNameError):
-        load("deaths", vintage="1917-05")
+    with pytest.raises(UnknownNameError, match="'death'; did you mean 'deaths'"):
+        reconcile({"death": claim})
+
+
+def test_the_long_frame_of_all_figures() -> None:
+    long = pd.concat(
+        [
+            figure("deaths", 66_000.0, "more_than", **MAY_2017)
+            .drop(columns=["metric", "cause"])
+            .assign(table="deaths"),
+            figure("deaths", 9.0).assign(table="enforcement"),
+        ]
+    )
+    found = reconcile(long, published="2017-12-28").set_index("table")
+    assert found.verdict.to_dict() == {"deaths": "agrees", "enforcement": "no_reference"}
+
+
+def test_figures_stay_in_the_order_of_their_documents() -> None:
+    rows = [
+        figure("deaths", 5.0, document_id=name, start=start, end=start + 1, text="5", **YEAR_2016)
+        for name, start in (("b", 90), ("b", 10), ("a", 50))
+    ]
+    found = reconcile(pd.concat(rows, ignore_index=True))
+    assert list(zip(found.document_id, found.start, strict=True)) == [("b", 10), ("b", 90), ("a", 50)]
 
 
 def test_empty_frames_give_an_empty_answer() -> None:
