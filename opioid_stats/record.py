@@ -35,6 +35,8 @@ TIMELESS = {("doses", "lethal_dose"): ("kind", "substance")}
 _CASE = timedelta(days=92)
 # Limits that say how a number was made, not of which part of the whole it is.
 _WHOLE = (None, "age-adjusted", "crude", "reported", "predicted")
+# A number of doses in a kilogram says nothing of how many there were in another amount.
+_PER_KILOGRAM = "in one kilogram"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class Record:
         found = _compatible(table, row, self._rows.get(table, {}).get(key_of(table, row), []))
         if table == "deaths":  # drug poisoning and drug misuse are counted apart in Britain
             found = [r for r in found if r.traits["cause"] == row.get("cause")] or found
+        found = [reference for reference in found if reference.limit != _PER_KILOGRAM]
         whole = [reference for reference in found if reference.limit in _WHOLE]
         return whole or found
 

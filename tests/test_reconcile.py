@@ -206,6 +206,14 @@ def test_potency_and_lethal_doses_need_no_place_or_time() -> None:
     assert one(figure("doses", 200.0, **dose)).verdict == "conflicts"
 
 
+def test_doses_in_a_kilogram_are_no_reference_for_doses_in_another_amount() -> None:
+    doses = {"kind": "dose_count", "unit": "dose", "substance": "fentanyl", "modality": "potential"}
+    year = {"period_start": "2019-01-01", "period_end": "2019-12-31"}
+    assert one(figure("doses", 57e6, **doses, **year)).verdict == "no_reference"
+    year = {"period_start": "2022-01-01", "period_end": "2022-12-31"}
+    assert one(figure("doses", 379e6, "more_than", **doses, **year)).verdict == "agrees"
+
+
 def test_a_record_that_is_a_range_agrees_with_what_lies_in_it() -> None:
     claim = figure("potency", 80.0, substance="fentanyl", reference_substance="morphine", geography=None)
     found = one(claim)
