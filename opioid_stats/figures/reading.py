@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from opioid_stats.context import modality, when, where
+from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import (
@@ -22,6 +23,7 @@ from opioid_stats.figures import (
 )
 from opioid_stats.figures.continued import continued
 from opioid_stats.figures.row import Claim, Row, scaled
+from opioid_stats.figures.running import running
 
 # in the order in which the tables may claim a quantity
 _READERS: tuple[Callable[[Spot], Claim | None], ...] = (
@@ -45,7 +47,7 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
     spots = [Spot(page, q, page.at[q.start]) for q in page.quantities]
     claims: dict[int, Claim] = {}
     for spot in spots:
-        claim = next((c for read in _READERS if (c := read(spot)) is not None), None)
+        claim = _claim(spot, claims)
         if claim is not None:
             claims[spot.index] = claim
     for order in (spots, spots[::-1]):
@@ -55,12 +57,24 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
     return [row_of(spot, claims[spot.index], document_id) for spot in spots if spot.index in claims]
 
 
+def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
+    """The first claim on a quantity; a bare number that goes on with people counted before is theirs behind `deaths`."""
+    for read in _READERS:
+        claim = read(spot)
+        if claim is None and read is deaths.read:
+            claim = running(spot, claims)
+        if claim is not None:
+            return claim
+    return None
+
+
 def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     """The row of a claimed quantity, with the common columns and the table's own."""
     q = spot.quantity
     place = where.geography(spot, claim.table) if claim.place else None
     body = where.agency(spot, claim.table) if claim.body else None
-    stated_unit = claim.stated_unit or q.stated_unit
+    # `12 companies` counts items: the noun is in `quantities`, the table states what it counts in
+    stated_unit = claim.stated_unit or (claim.unit if letter(q.unit) == "N" else q.stated_unit)
     scale = claim.scale
     if q.unit == "ton" and claim.unit == "kilogram" and not _american(place, body):
         scale, stated_unit = _TON_KILOGRAMS["metric"], "metric_ton"
