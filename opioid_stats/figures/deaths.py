@@ -2,62 +2,208 @@
 
 from __future__ import annotations
 
+import re
+
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
-from opioid_stats.figures.row import Claim
+from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.figures.row import Claim, scale_to
+from opioid_stats.lexicon import Mention
 
-_COUNT = (
-    "@ (?:\\w+ ){0,5}{death_noun}\\b",
-    "@ (?:\\w+ ){0,6}{death_verb}",
-    "{kill_verb} (?:the lives of |an estimated |more than |\\w+ ){0,2}@ (?:\\w+ ){0,2}(?:{people}|lives)",
-    "{kill_verb} (?:\\w+ )?@ (?:LOC|{people})",
-    "{death_noun} (?:\\w+ ){0,6}(?:reached|rose to|fell to|numbered|totaled|totalled|hit|stood at|was|were|at|to|from|of|exceeded|topped|surpassed|climbed to|dropped to|jumped to|increased to|decreased to|over) (?:\\w+ ){0,2}@",
-    "(?:{death_noun}|toll) (?:SUB |LOC |PER |in |from )*@",
-    "(?:death toll|toll) (?:\\w+ ){0,5}@",
-    "lose @ (?:{people})",
+_PEOPLE = "(?:LOC|{people}|lives|souls)"
+_AUX = (
+    "(?:(?:who|that|which|have|has|had|also|later|then|reportedly|sadly|recently|eventually|were|was|are|will|would|"
+    "could|may|might|PER) )*"
 )
+# Each rule ties the count to the dead; <drug> is what they died of, where the rule itself names it.
+_COUNTED = (
+    # 14 and 11 deaths, 286 opioid deaths, zero reports of medetomidine overdose deaths
+    "@ (?:(?:and|or|to) QN )?<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}",
+    # 1,053 fatal opioid overdoses
+    "@ <m>{0,2}{fatal} (?:<drug> )?{overdose_event}",
+    # 66,000 people died, 10 of which resulted in death, one person, a man of 33, could not be revived
+    "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + _AUX + "{death_verb}",
+    # fentanyl killed 4,000, overdoses claimed 52,000 lives, we lose 91 people a day, buried 284 of its people
+    "(?:<drug> <w>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE,
+    "(?:<drug> <w>{0,7})?{killing} (?:<m>|of ){0,3}@",
+    # bringing to nine the number of deaths
+    "@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})",
+    # deaths rose from 14 in 2019 to 52; the death toll stood at 114,000; fatal overdoses numbered 31
+    "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}|{fatal} {overdose_event}|died)"
+    " (?:(?!{other_series})\\w+ ){0,10}{reach} (?:{reach_filler} )*@",
+    "(?:<drug> )?{fatal} (?:<drug2> )?{overdose_event} (?:(?!{other_series})\\w+ ){0,10}{reach} (?:{reach_filler} )*@",
+    # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37
+    "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total)? @",
+    "(?:<drug> )?(?:{overdose_event} )?{fatal} (?:<drug2> )?(?:{overdose_event} )?@",
+)
+# rules in which a thing counted (`12 counties`) is no count of the dead
+_BARE = frozenset({6, 7, 8, 9})
+_TAIL = "^(?:<w>){0,6}{involving} <w>{0,4}<drug>"
+_HEAD = (
+    "<drug> (?:<w>){0,3}{blamed} (?:<w>){0,3}$",
+    "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",
+    "(?:blame|blames|blamed|blaming) <drug> for <w>{0,3}$",
+)
+# a drug as the name of a kind of death: opioid overdose, fentanyl deaths, died of a heroin overdose, of opioid-related causes
+_NAMED = (
+    "<drug> (?:<m>){0,2}(?:{overdose}|{poison}|{death_noun}|{death_toll}|{killing}|related|causes)",
+    "(?:{overdose}|{poison}|{death_verb}|{death_noun}) (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}<drug>",
+)
+_PRONOUN = "(?:it|this|that|them|these|those)$|(?:of|from|to|on|by) (?:it|them|this|that)\\b"
+FAR = 250
+_UNNAMED = "(?:{overdose}|{poison})"
+_ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
+_TIE = "SUB|{overdose}|{poison}"
+_COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose", "soul", "victim", "casualty"})
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `deaths` on a count of people or a rate per population."""
+    """The claim of `deaths` on a count of people or a rate per population; None where the text counts no drug deaths."""
     kind = letter(spot.quantity.unit)
     if kind == "R":
-        if not spot.sentence_says("{death}") and "death" not in spot.previous:
+        return _rate(spot)
+    if kind != "N":
+        return None
+    told = tell(spot)
+    if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
+        return _answer(spot, told)
+    for number, rule in enumerate(_COUNTED):
+        match = told.search(rule.replace("<drug2>", "SUB"))
+        if match is None or (number in _BARE and not _countable(spot)):
+            continue
+        if not _tied(spot, told, match):
             return None
-        return _claim(spot, "rate", "per_100k")
-    if kind != "N" or not any(spot.says(t) for t in _COUNT):
+        return claim_of(spot, told, "count", "person", named_drug(told, match))
+    return _answer(spot, told)
+
+
+def _answer(spot: Spot, told: Telling) -> Claim | None:
+    """A bare number that answers `how many people die of overdoses?`."""
+    asked = told_before(spot, 20)
+    if spot.quantity.noun is not None or not pattern(_ASKED).search(asked.text + " " + told.text.split("@")[0]):
         return None
-    if not (spot.sentence_says("{overdose}|{poison}|SUB") or substance.topic(spot)):
+    return claim_of(spot, told, "count", "person", [])
+
+
+def _countable(spot: Spot) -> bool:
+    noun = spot.quantity.noun
+    return noun is None or noun in _COUNTS or noun in classes()["people"]
+
+
+def _rate(spot: Spot) -> Claim | None:
+    """A rate whose nearest series, in the sentence or before it, is one of deaths."""
+    told = tell(spot)
+    if not (told.says("{death}") or (not told.says("{use_series}") and _series_before(spot))):
         return None
-    return _claim(spot, "count", "person")
+    return claim_of(spot, told, "rate", "per_100k", [])
 
 
-def _claim(spot: Spot, metric: str, unit: str) -> Claim:
-    provisional = spot.sentence_says("provisional|preliminary|predicted|early count")
-    own = {"metric": metric, "cause": cause_of(spot), "provisional": provisional, "population": None}
-    scale = 1.0
-    if unit == "per_100k" and spot.quantity.unit != "per_100k":
-        from opioid_stats.figures.row import scale_to
-
-        scale = scale_to(spot.quantity.unit, unit)
-    return Claim("deaths", unit, own, scale=scale, substance=_drug(spot))
+def _series_before(spot: Spot) -> bool:
+    before = told_before(spot)
+    death, other = before.last("{death}"), before.last("{use_series}")
+    return death is not None and (other is None or other.start() < death.start())
 
 
-def cause_of(spot: Spot) -> str | None:
-    """`overdose` or `poisoning` where the text says so here or just before, `drug_related` where only a drug killed."""
-    for text in (spot.whole, spot.previous):
-        from opioid_stats.context.patterns import pattern
+def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
+    """Whether drugs are what these people died of: the rule's own words, else the sentence, else what was said before."""
+    left = re.split(r"Q[A-Z]\b", told.text[: match.start()])[-1][-45:]
+    own = left + match[0] + re.split(r"\bQ[A-Z]\b", told.text[match.end() :])[0][:60]
+    if pattern("{other_death}").search(own) and not pattern(_TIE).search(own):
+        return False
+    if pattern("died|deaths|dead|fatal").search(own) and re.match(
+        r"\W*of all (?:kinds|causes)", told.text[match.end() :]
+    ):
+        return False
+    if told.says(_TIE):
+        return True
+    return told_before(spot).says(_TIE) or bool(substance.topic(spot))
 
-        if pattern("{overdose}").search(text):
-            return "overdose"
-        if pattern("{poison}").search(text):
-            return "poisoning"
-    return "drug_related"
+
+def named_drug(told: Telling, match: re.Match[str]) -> list[Mention]:
+    """The drugs that the words of a count, straight behind it or in front of it name as what killed."""
+    found = told.drugs(match)
+    if found and found[0].name != "drug":
+        return found
+    tail = Telling(told.page, *_part(told, match.end(), len(told.text)))
+    at = tail.search(_TAIL)
+    if at is not None and tail.drugs(at):
+        return tail.drugs(at)
+    head = Telling(told.page, *_part(told, 0, match.start()))
+    for rule in _HEAD:
+        at = pattern_in(head, rule)
+        if at is not None:
+            return head.drugs(at)
+    return found
 
 
-def _drug(spot: Spot) -> str | None:
-    for found in (substance.behind(spot), substance.before(spot), substance.after(spot)):
-        if found:
-            return substance.joined(found)
-    return "drug"
+def pattern_in(told: Telling, rule: str) -> re.Match[str] | None:
+    """A match of a rule on a telling whose text ends with a space, so that `$` stands behind a word."""
+    from opioid_stats.context.telling import spelled
+
+    return pattern(spelled(rule)).search(told.text + " ")
+
+
+def _part(told: Telling, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tokens between two offsets of a telling's text, with their items."""
+    first = told.text.count(" ", 0, start) + (1 if start and told.text[start : start + 1] == " " else 0)
+    last = told.text.count(" ", 0, end) + 1 if end > start else first
+    if end < len(told.text) and told.text[end - 1 : end] == " ":
+        last -= 1
+    return told.tokens[first:last], told.items[first:last]
+
+
+def claim_of(spot: Spot, told: Telling, metric: str, unit: str, found: list[Mention]) -> Claim:
+    """The claim of a count or rate of deaths, its drug as found or as the text tells it elsewhere."""
+    own = {
+        "metric": metric,
+        "cause": cause_of(spot, told),
+        "provisional": told.says("{provisional}"),
+        "population": None,
+    }
+    scale = scale_to(spot.quantity.unit, unit) if metric == "rate" else 1.0
+    drug = substance.joined(found) if found else told_drug(spot, told)
+    return Claim("deaths", unit, own, scale=scale, substance=drug or "drug")
+
+
+def told_drug(spot: Spot, told: Telling) -> str | None:
+    """What the deaths of a sentence are of: its own `opioid overdose`, a bare overdose, what was last told, the topic."""
+    here = _nearest(told)
+    if here:
+        return substance.joined(here)
+    if told.says(_UNNAMED):
+        return "drug"
+    before = told_before(spot, FAR)
+    named = max((m for rule in _NAMED if (m := before.last(rule))), key=lambda m: m.end(), default=None)
+    unnamed = before.last(_UNNAMED)
+    if named is not None and (unnamed is None or unnamed.start() <= named.end()):
+        return substance.joined(before.drugs(named))
+    if unnamed is not None and not told.says(_PRONOUN):
+        return "drug"
+    nearest = substance.before(spot) or substance.after(spot) or substance.topic(spot)
+    return substance.joined(nearest) if nearest else None
+
+
+def _nearest(told: Telling) -> list[Mention]:
+    """The drugs that the words nearest to the quantity name as what killed."""
+    at = told.text.find("@")
+    matches = [m for rule in _NAMED for m in told.matches(rule)]
+    matches.sort(key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
+    return told.drugs(matches[0]) if matches else []
+
+
+def cause_of(spot: Spot, told: Telling) -> str:
+    """`overdose` or `poisoning` where the text says so here or before, `other` for violence, else `drug_related`."""
+    if told.says("@ (?:\\w+ ){0,4}{violent}"):
+        return "other"
+    for cause in ("overdose", "poison"):
+        if told.says("{" + cause + "}"):
+            return "poisoning" if cause == "poison" else "overdose"
+    if told.says("SUB (?:related|induced|\\w+ ){0,4}{killing}|SUB (?:related|induced|deaths)"):
+        return "drug_related"
+    before = told_before(spot)
+    last = before.last("{overdose}|{poison}")
+    if last is None:
+        return "drug_related"
+    return "poisoning" if pattern("^{poison}").search(last[0]) else "overdose"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from opioid_stats.context import modality, when, where
-from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import (
@@ -73,8 +72,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     q = spot.quantity
     place = where.geography(spot, claim.table) if claim.place else None
     body = where.agency(spot, claim.table) if claim.body else None
-    # `12 companies` counts items: the noun is in `quantities`, the table states what it counts in
-    stated_unit = claim.stated_unit or (claim.unit if letter(q.unit) == "N" else q.stated_unit)
+    stated_unit = claim.stated_unit or q.stated_unit
     scale = claim.scale
     if q.unit == "ton" and claim.unit == "kilogram" and not _american(place, body):
         scale, stated_unit = _TON_KILOGRAMS["metric"], "metric_ton"

@@ -1,0 +1,107 @@
+"""The sentence around a quantity as the rules on people read it: one token a word, with the way back to the drugs named.
+
+A name that holds what happened too (`drug overdoses`, `drug-related`) is told as the drug and the words behind it
+(`SUB overdoses`, `SUB related`), so that `opioid overdoses` and `drug overdoses` look alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from opioid_stats.context.page import Page
+from opioid_stats.context.patterns import classes, pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.lexicon import Mention
+
+REACH = 28
+BACK = 70
+# rules write <drug> for a group of drugs named in one breath, <w> for any word but a quantity, <m> for a word inside a
+# noun group, <q> for words and quantities alike
+_SHORT = {
+    "<drug>": r"(?P<drug>SUB(?: (?:(?:and|or|with|plus|mixed|together|combined|laced) )+SUB)*)",
+    "<w>": r"(?:(?!Q[A-Z]\b)\w+ )",
+    "<m>": r"(?:(?!Q[A-Z]\b|{group_end}|SUB\b)\w+ )",
+    "<q>": r"(?:\w+ )",
+}
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A stretch of a page as tokens, the quantity itself as `@`, and the item behind each token."""
+
+    page: Page
+    tokens: tuple[str, ...]
+    items: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The tokens with one space between them."""
+        return " ".join(self.tokens)
+
+    def search(self, rule: str) -> re.Match[str] | None:
+        """The first match of a rule (see `context.patterns`; `<drug>`, `<w>`, `<m>` and `<q>` as above)."""
+        return pattern(spelled(rule)).search(self.text)
+
+    def says(self, rule: str) -> bool:
+        """Whether the tokens match a rule."""
+        return self.search(rule) is not None
+
+    def matches(self, rule: str) -> list[re.Match[str]]:
+        """Every match of a rule."""
+        return list(pattern(spelled(rule)).finditer(self.text))
+
+    def last(self, rule: str) -> re.Match[str] | None:
+        """The last match of a rule."""
+        found = self.matches(rule)
+        return found[-1] if found else None
+
+    def drugs(self, match: re.Match[str], group: str = "drug") -> list[Mention]:
+        """The drugs that a group of a match covers; none if the rule has no such group."""
+        if group not in match.re.groupindex or match[group] is None:
+            return []
+        first = self.text.count(" ", 0, match.start(group))
+        last = first + match[group].count(" ") + 1
+        found = [self.page.items[i].what for i in self.items[first:last]]
+        return [m for m in dict.fromkeys(found) if isinstance(m, Mention) and m.kind == "substance"]
+
+
+def spelled(rule: str) -> str:
+    """A rule with its short forms written out."""
+    for short, long in _SHORT.items():
+        rule = rule.replace(short, long)
+    return rule
+
+
+def tell(spot: Spot, reach: int = REACH) -> Telling:
+    """The sentence around a quantity, at most `reach` items each way."""
+    first, last = spot.bounds
+    return _told(spot.page, max(first, spot.index - reach), min(last, spot.index + reach + 1), spot.index)
+
+
+def told_before(spot: Spot, reach: int = BACK) -> Telling:
+    """What the text says before the sentence of a quantity, at most `reach` items."""
+    first = spot.bounds[0]
+    return _told(spot.page, max(0, first - reach), first, -1)
+
+
+def told_after(spot: Spot, reach: int = BACK) -> Telling:
+    """What the text says behind the sentence of a quantity, at most `reach` items."""
+    last = spot.bounds[1]
+    return _told(spot.page, last, min(len(spot.page.items), last + reach), -1)
+
+
+def _told(page: Page, first: int, last: int, here: int) -> Telling:
+    kept = frozenset(classes()["in_drug_name"])
+    tokens: list[str] = []
+    items: list[int] = []
+    for i in range(first, last):
+        item = page.items[i]
+        words = ["@" if i == here else item.word]
+        if isinstance(item.what, Mention) and item.what.kind == "substance":
+            inner = re.findall(r"[^\W_]+", page.document.low[item.start : item.end])[1:]
+            start = next((k for k, word in enumerate(inner) if word in kept), len(inner))
+            words += inner[start:]
+        tokens += words
+        items += [i] * len(words)
+    return Telling(page, tuple(tokens), tuple(items))

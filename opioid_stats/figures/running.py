@@ -1,0 +1,103 @@
+"""Numbers that go on with the people counted before: `249 of those involved fentanyl`, `in 2023 it was 430`.
+
+`deaths` and `use` figures are told as a series: once the text has said what is counted, later numbers stand bare. Such a
+number takes the table and columns of the figure that it goes on with, and the drug that its own words name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from opioid_stats.context import substance
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.context.telling import tell
+from opioid_stats.figures.row import Claim
+from opioid_stats.quantities import Quantity
+
+_TABLES = frozenset({"deaths", "use"})
+_SENTENCES = 2  # how far back the figure may stand that a bare number goes on with
+_NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
+# a part of the people told before, by its drug: `@ of those involved SUB`, `SUB was found in @ of them`, `SUB in @`
+_PART = (
+    "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}<drug>",
+    "<drug> <w>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
+    "<drug> <w>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
+    "<drug> (?:{use_noun} )?(?:{reach_filler} )*@",
+    "@ <drug>",
+)
+_WHOLE = "@ (?:Q[PF] )?{part_link}"
+# all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
+_ONLY = (
+    "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
+)
+_LINK = r"\b(?:to|from|than|versus|vs|against|with|and|then|after|or|but|another|PER|SUB)\b"
+# a number told again, or corrected: `of the 141`, `the first number is not 300,000`
+_AGAIN = "(?:of|among) (?:the|those|these|all) @|(?:number|figure|count|total) (?:is|was) (?:not )?@"
+_ANAPHOR = (
+    "(?:that|this|the|its|these|those) (?:<m>){0,2}(?:figure|number|count|total|toll|tally|rate)s? (?:<w>){0,5}"
+    "{reach} (?:{reach_filler} )*@"
+)
+_OTHER = "@ (?:<m>){0,3}{other_count}"
+
+
+def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
+    """The claim of a bare number that goes on with a count or rate of people; None if it stands for something else."""
+    q = spot.quantity
+    if q.noun not in _NOUNS or (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
+        return None
+    told = tell(spot)
+    if told.says(_OTHER):
+        return None
+    if told.says(_AGAIN) and (again := _told_already(spot, claims)) is not None:
+        return again
+    earlier = _antecedent(spot, claims)
+    if earlier is None:
+        return None
+    index, claim = earlier
+    matches = (told.search(rule) for rule in _PART)
+    found = next((told.drugs(match) for match in matches if match is not None), [])
+    if index >= spot.bounds[0]:
+        words = spot.page.text(index + 1, spot.index)
+        goes_on = pattern(_LINK).search(words) is not None
+    else:
+        words = spot.page.text(spot.bounds[0], spot.index)
+        goes_on = True
+    if (
+        not (goes_on and pattern(_ONLY).search(words + " " if words else ""))
+        and not told.says(_WHOLE)
+        and not told.says(_ANAPHOR)
+    ):
+        return None
+    stated = _stated_unit(spot, index, claim)
+    drug = substance.joined(found) if found else claim.substance
+    return replace(claim, own=dict(claim.own), substance=drug, stated_unit=stated)
+
+
+def _told_already(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
+    """The claim of an earlier figure of people with the same value."""
+    for i, claim in claims.items():
+        what = spot.page.items[i].what
+        if claim.table in _TABLES and isinstance(what, Quantity) and what.value == spot.quantity.value is not None:
+            return replace(claim, own=dict(claim.own))
+    return None
+
+
+def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | None:
+    """The last figure before the number, changes and shares apart, if it is one of people and near enough."""
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - _SENTENCES))[0]
+    for i in range(spot.index - 1, floor - 1, -1):
+        claim = claims.get(i)
+        if claim is not None and claim.table not in ("changes", "shares"):
+            return (i, claim) if claim.table in _TABLES else None
+    return None
+
+
+def _stated_unit(spot: Spot, index: int, claim: Claim) -> str | None:
+    """The unit of the figure that a bare rate goes on with; a bare count has its own."""
+    what = spot.page.items[index].what
+    if claim.own.get("metric") != "rate" or not isinstance(what, Quantity):
+        return None
+    return claim.stated_unit or what.stated_unit
