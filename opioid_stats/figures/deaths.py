@@ -9,6 +9,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
 
@@ -62,11 +63,12 @@ _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose
 def read(spot: Spot) -> Claim | None:
     """The claim of `deaths` on a count of people or a rate per population; None where the text counts no drug deaths."""
     kind = letter(spot.quantity.unit)
-    if kind == "R":
-        return _rate(spot)
-    if kind != "N":
+    if kind not in "NR":
         return None
     told = tell(spot)
+    unit = rate_unit(spot, told)
+    if unit is not None:
+        return claim_of(spot, told, "rate", unit, []) if rate_series(spot, told) == "deaths" else None
     if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
         return _answer(spot, told)
     for number, rule in enumerate(_COUNTED):
@@ -75,7 +77,7 @@ def read(spot: Spot) -> Claim | None:
             continue
         if not _tied(spot, told, match):
             return None
-        return claim_of(spot, told, "count", "person", named_drug(told, match))
+        return claim_of(spot, told, "count", None, named_drug(told, match))
     return _answer(spot, told)
 
 
@@ -84,26 +86,12 @@ def _answer(spot: Spot, told: Telling) -> Claim | None:
     asked = told_before(spot, 20)
     if spot.quantity.noun is not None or not pattern(_ASKED).search(asked.text + " " + told.text.split("@")[0]):
         return None
-    return claim_of(spot, told, "count", "person", [])
+    return claim_of(spot, told, "count", None, [])
 
 
 def _countable(spot: Spot) -> bool:
     noun = spot.quantity.noun
     return noun is None or noun in _COUNTS or noun in classes()["people"]
-
-
-def _rate(spot: Spot) -> Claim | None:
-    """A rate whose nearest series, in the sentence or before it, is one of deaths."""
-    told = tell(spot)
-    if not (told.says("{death}") or (not told.says("{use_series}") and _series_before(spot))):
-        return None
-    return claim_of(spot, told, "rate", "per_100k", [])
-
-
-def _series_before(spot: Spot) -> bool:
-    before = told_before(spot)
-    death, other = before.last("{death}"), before.last("{use_series}")
-    return death is not None and (other is None or other.start() < death.start())
 
 
 def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
@@ -154,17 +142,19 @@ def _part(told: Telling, start: int, end: int) -> tuple[tuple[str, ...], tuple[i
     return told.tokens[first:last], told.items[first:last]
 
 
-def claim_of(spot: Spot, told: Telling, metric: str, unit: str, found: list[Mention]) -> Claim:
-    """The claim of a count or rate of deaths, its drug as found or as the text tells it elsewhere."""
+def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:
+    """The claim of a count or of a rate (its unit as stated), its drug as found or as the text tells it elsewhere."""
     own = {
         "metric": metric,
         "cause": cause_of(spot, told),
         "provisional": told.says("{provisional}"),
         "population": None,
     }
-    scale = scale_to(spot.quantity.unit, unit) if metric == "rate" else 1.0
     drug = substance.joined(found) if found else told_drug(spot, told)
-    return Claim("deaths", unit, own, scale=scale, substance=drug or "drug")
+    if rate is None:
+        return Claim("deaths", "person", own, substance=drug or "drug")
+    scale = scale_to(rate, "per_100k")
+    return Claim("deaths", "per_100k", own, scale=scale, stated_unit=rate, substance=drug or "drug")
 
 
 def told_drug(spot: Spot, told: Telling) -> str | None:

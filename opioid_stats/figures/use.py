@@ -1,51 +1,205 @@
-"""`use`: people who use, misuse or are treated, and prescriptions."""
+"""`use`: people who use, misuse or are treated, overdoses, and prescriptions."""
 
 from __future__ import annotations
 
+import re
+from typing import NamedTuple
+
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
-from opioid_stats.context.patterns import pattern
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
+from opioid_stats.lexicon import Mention
 
-_KINDS = (
-    ("misuse", "{use_kind_misuse}"),
-    ("disorder", "{use_kind_disorder}"),
-    ("treatment", "{use_kind_treatment}"),
-    ("overdose", "{use_kind_overdose}"),
-    ("use", "{use_kind_use}"),
+# the people counted, with what may stand between them and their verb
+_WHO = (
+    "@ (?:of )?<m>{0,4}(?:(?:in|from|across|of|over|under) <w>{0,3})?(?:aged (?:\\w+ ){1,3}?)?(?:Q[PF] )?"
+    "(?:(?:who|that|have|has|had|also|already|then|were|was|are|is|been|still|now|currently|reportedly|PER|they|some) )*"
 )
+_TO = "(?:(?!{other_series}|{death_word})\\w+ ){0,8}{reach} (?:{reach_filler} )*@"
+
+
+class _Rule(NamedTuple):
+    kind: str
+    pattern: str
+    bare: bool = False  # a thing counted (`12 counties`) is no number of this series
+
+
+_RULES = (
+    _Rule("other", _WHO + "{use_kept} <w>{0,3}(?:<drug>)?"),
+    _Rule(
+        "overdose",
+        _WHO
+        + "(?:an? )?(?:in )?(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}(?:<drug> )?{overdose_noun}",
+    ),
+    _Rule("overdose", "@ <m>{0,3}(?:<drug> <m>{0,3})?{overdose_noun}(?! {overdose_not})"),
+    _Rule("overdose", _WHO + "{overdose_verb}(?! {overdose_not})"),
+    _Rule(
+        "overdose",
+        "{overdose_save} <m>{0,3}@ (?:of )?<m>{0,3}(?:for|from|after|with) <w>{0,3}(?:<drug> )?{overdose_noun}",
+    ),
+    _Rule("overdose", "(?:<drug> <m>{0,2})?{overdose_noun}(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
+    _Rule("overdose", "(?:<drug> <m>{0,2})?{overdose_noun}(?: nonfatal| non fatal| total| responses| calls)? @", True),
+    _Rule("disorder", _WHO + "{disorder_needs}"),
+    _Rule("treatment", _WHO + "{treatment_takes} <w>{0,3}(?P<cure>SUB(?: (?:and|or) SUB)*)"),
+    _Rule(
+        "treatment",
+        "(?:people|patients|those|adults) {treatment_takes} (?P<cure>SUB(?: (?:and|or) SUB)*) (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@",
+        True,
+    ),
+    _Rule("treatment", _WHO + "{treatment_in} <w>{0,4}(?:<drug> )?<w>{0,2}{treatment_noun}"),
+    _Rule("treatment", "(?:<drug> <w>{0,3}){treatment_gives} <m>{0,2}@", True),
+    _Rule("treatment", "{treatment_gives} <m>{0,2}@ <m>{0,2}{treatment_people}"),
+    _Rule("treatment", "<drug> {treatment_noun} <m>{0,2}@ <m>{0,2}{treatment_people}"),
+    _Rule("treatment", "@ <m>{0,3}(?:<drug> )?<m>{0,2}(?:{treatment_noun} )(?:admissions|patients|clients|episodes)"),
+    _Rule(
+        "treatment",
+        "(?:{treatment_noun} |clinic )(?:admissions|patients|clients|enrollments?|enrolment)? ?" + _TO,
+        True,
+    ),
+    _Rule("treatment", _WHO + "(?:{treatment_verb}|(?:for|on) <w>{0,3}{treatment_noun})"),
+    _Rule("disorder", _WHO + "{disorder_has} <w>{0,5}(?:<drug> <w>{0,2})?{disorder_noun}"),
+    _Rule("disorder", _WHO + "{disorder_verb} (?:to |on |upon )?<w>{0,3}<drug>"),
+    _Rule("disorder", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{disorder_people}"),
+    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
+    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@", True),
+    _Rule("misuse", _WHO + "{misuse_verb} <w>{0,4}<drug>"),
+    _Rule("misuse", "<drug> <w>{0,6}{misuse_verb} <w>{0,2}@"),
+    _Rule("misuse", "(?:{misuse_noun} of <drug>|<drug2> {misuse_noun}) " + _TO, True),
+    _Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
+    _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@", True),
+    _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
+    _Rule("use", _WHO + "{use_verb} <w>{0,4}<drug>"),
+    _Rule("use", "<drug> use (?:\\w+ ){0,3}(?:from|to|at|by|among) (?:{reach_filler} )*@", True),
+)
+_PRESCRIPTIONS = (
+    "(?:<drug> )?{prescriptions} (?:\\w+ ){0,8}(?:{reach}|dispensed|written) (?:{reach_filler} )*@",
+    "(?:{prescribing}) (?:\\w+ ){0,8}(?:{reach}) (?:{reach_filler} )*@",
+)
+_NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
+_BARE = "(?:{overdose}|{poison})"
+_TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `use` on a count of people or prescriptions, or a rate of them."""
+    """The claim of `use` on a count of people or prescriptions, or a rate of them; None where the text counts neither."""
     q = spot.quantity
-    kind = letter(q.unit)
-    if q.unit == "prescription" or (
-        kind in "NR" and spot.says_near("@ (?:\\w+ ){0,3}{prescriptions}|{prescriptions} (?:\\w+ ){0,5}@")
-    ):
-        unit = "per_100" if kind == "R" and q.unit == "per_100" else ("per_100k" if kind == "R" else "prescription")
-        return _claim(spot, "rate" if kind == "R" else "count", "prescriptions", unit)
-    if kind not in "NR" or not (spot.sentence_says("SUB|{overdose}|{use_kind_disorder}") or substance.topic(spot)):
+    if letter(q.unit) not in "NR":
         return None
-    near, at = spot.near, spot.near.index("@")
-    best: tuple[int, str] | None = None
-    for name, template in _KINDS:
-        for match in pattern(template).finditer(near):
-            distance = match.start() - at if match.start() > at else (at - match.end()) + 20
-            if best is None or distance < best[0]:
-                best = (distance, name)
-    if best is None or best[0] > 60:
+    told = tell(spot)
+    unit = rate_unit(spot, told)
+    if q.unit in ("prescription", "per_100") or _prescribed(spot, told) is not None:
+        return _prescriptions(spot, told, unit)
+    if unit is not None and rate_series(spot, told) != "use":
         return None
-    return _claim(spot, "rate" if kind == "R" else "count", best[1], "per_100k" if kind == "R" else "person")
+    if q.noun in classes()["not_people"]:
+        return None
+    for rule in _RULES:
+        match = told.search(rule.pattern.replace("<drug2>", "SUB"))
+        if match is None or (rule.bare and not _countable(q.noun)):
+            continue
+        found = told.drugs(match) or told.drugs(match, "cure")
+        if "cure" in match.re.groupindex and not any(m.name in classes()["medicine"] for m in found):
+            continue
+        if not (told.says(_TIE) or told_before(spot).says(_TIE)):
+            return None
+        return _claim(rule.kind, unit, _drug(spot, told, found, rule.kind))
+    if unit is not None:
+        return _claim(_rate_kind(spot, told), unit, _drug(spot, told, [], "overdose"))
+    return None
 
 
-def _claim(spot: Spot, metric: str, kind: str, unit: str) -> Claim:
-    scale = scale_to(spot.quantity.unit, unit) if metric == "rate" else 1.0
-    for found in (substance.behind(spot), substance.before(spot), substance.after(spot), substance.topic(spot)):
+def _countable(noun: str | None) -> bool:
+    return noun is None or noun in classes()["people"] or noun in classes()["treatment_people"]
+
+
+def _claim(kind: str, rate: str | None, drug: str) -> Claim:
+    own = {"metric": "count" if rate is None else "rate", "kind": kind, "population": None}
+    if rate is None:
+        return Claim("use", "person", own, substance=drug)
+    return Claim("use", "per_100k", own, scale=scale_to(rate, "per_100k"), stated_unit=rate, substance=drug)
+
+
+def _rate_kind(spot: Spot, told: Telling) -> str:
+    """What a rate counts: the kind whose words stand nearest before it."""
+    for text in (told.text.split("@", 1)[0], told.text, told_before(spot).text):
+        found = [
+            (match.end(), kind)
+            for kind, name in (
+                ("overdose", "{overdose_noun}|{overdose}"),
+                ("disorder", "{disorder_noun}|{disorder_people}"),
+                ("treatment", "{treatment_noun}"),
+                ("misuse", "{misuse_verb}"),
+                ("use", "{use_people}|{use_verb}"),
+            )
+            for match in pattern(name).finditer(text)
+        ]
         if found:
-            drug: str | None = substance.joined(found)
-            break
-    else:
-        drug = "drug"
-    return Claim("use", unit, {"metric": metric, "kind": kind, "population": None}, scale=scale, substance=drug)
+            return max(found)[1]
+    return "use"
+
+
+def _prescribed(spot: Spot, told: Telling) -> re.Match[str] | None:
+    """The match of words that make a bare number or a rate one of prescriptions."""
+    if spot.quantity.noun is not None:
+        return None
+    return next((m for rule in _PRESCRIPTIONS if (m := told.search(rule)) is not None), None)
+
+
+def _prescriptions(spot: Spot, told: Telling, rate: str | None) -> Claim | None:
+    """The claim of prescriptions counted, or of a prescribing rate."""
+    q = spot.quantity
+    if q.unit == "prescription" and told.says("(?:every|per|each) <w>?@"):
+        return None
+    per_hundred = rate == "per_100" or (q.unit == "prescription" and told.says("@ per QN"))
+    match = _prescribed(spot, told)
+    inside = [m for m in spot.item.inside if m.kind == "substance"]
+    found = (
+        inside or (told.drugs(match) if match is not None else []) or substance.behind(spot) or substance.before(spot)
+    )
+    drug = substance.joined(found or substance.topic(spot)) or "drug"
+    drug = "prescription_opioid" if drug in ("opioid", "drug") and told_opioids(spot, told) else drug
+    own = {
+        "metric": "count" if rate is None and not per_hundred else "rate",
+        "kind": "prescriptions",
+        "population": None,
+    }
+    if per_hundred:
+        return Claim("use", "per_100", own, stated_unit="per_100", substance=drug)
+    if rate is not None:
+        return Claim("use", "per_100k", own, scale=scale_to(rate, "per_100k"), stated_unit=rate, substance=drug)
+    return Claim("use", "prescription", own, substance=drug)
+
+
+def told_opioids(spot: Spot, told: Telling) -> bool:
+    """Whether the prescriptions talked about are of opioids."""
+    here = [m for _, m in spot.mentions("substance")] + [m for m in spot.item.inside if m.kind == "substance"]
+    near = here or substance.topic(spot)
+    return any(m.name in ("opioid", "prescription_opioid") for m in near)
+
+
+def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
+    """The drug that people use: as the rule names it, as the series is called, else as the sentence or the topic has it."""
+    cures = classes()["medicine"]
+    named = [m for m in found if m.name != "naloxone"]
+    if named:
+        return substance.joined(named) or "drug"
+    series = told.matches(_NAMED)
+    at = told.text.find("@")
+    series.sort(key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
+    for match in series:
+        if drugs := [m for m in told.drugs(match) if m.name != "naloxone"]:
+            return substance.joined(drugs) or "drug"
+    if kind in ("overdose", "disorder"):
+        before = told_before(spot, 250)
+        last, bare = before.last(_NAMED), before.last(_BARE)
+        if last is not None and (bare is None or bare.start() <= last.end()):
+            return substance.joined([m for m in before.drugs(last) if m.name != "naloxone"]) or "drug"
+        return "drug"
+    for nearest in (substance.before(spot), substance.after(spot)):
+        if drugs := [m for m in nearest if m.name != "naloxone" and (kind == "treatment" or m.name not in cures)]:
+            return substance.joined(drugs) or "drug"
+    return "drug"

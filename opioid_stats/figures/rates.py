@@ -1,0 +1,40 @@
+"""Rates per population: their unit, stated or shared with the rate that follows, and whether they count deaths or use."""
+
+from __future__ import annotations
+
+import re
+
+from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.context.telling import Telling, told_before
+from opioid_stats.quantities import Quantity
+
+_SHARED = "@ (?:to|and|or|versus|vs|against|from) QR"
+# deaths of overdoses are deaths, overdoses by themselves are use
+_SERIES = "(?P<deaths>{death_word}(?: (?!Q[A-Z]\\b)\\w+){0,5}? {overdose_event}|{death_word}|{death_toll})|(?P<use>{use_series})"
+
+
+def rate_unit(spot: Spot, told: Telling) -> str | None:
+    """The unit of a rate per population, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
+    if letter(spot.quantity.unit) == "R":
+        return spot.quantity.unit
+    if spot.quantity.noun is None and told.says(_SHARED):
+        following = next((w for w in spot.page.items[spot.index + 1 :] if isinstance(w.what, Quantity)), None)
+        if following is not None and isinstance(following.what, Quantity):
+            return following.what.unit
+    return None
+
+
+def rate_series(spot: Spot, told: Telling) -> str | None:
+    """`deaths` or `use`: the series last named before a rate, else next behind it, else in the sentences before."""
+    left, right = told.text.split("@", 1)
+    for text, take in ((left, -1), (right, 0), (told_before(spot).text, -1)):
+        found = list(_series().finditer(text))
+        if found:
+            return found[take].lastgroup
+    return None
+
+
+def _series() -> re.Pattern[str]:
+    return pattern(_SERIES)
