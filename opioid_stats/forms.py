@@ -27,7 +27,7 @@ class Form(NamedTuple):
     case: str
 
 
-_TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_]{1,32}|[^\w\s]")
 
 
 @cache

@@ -107,7 +107,7 @@ _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:1
 _CLOCK = re.compile(r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o'clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|est|edt|pst|pdt)\b")
 _AGE = re.compile(r"[ ]?,(?![ ]?\d)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
-_PHRASE = re.compile(r"([ -])([^\W\d_][^\W\d_'’.-]*(?:['’-][^\W\d_]+)*)")
+_PHRASE = re.compile(r"([ -])([^\W\d_]{1,32}(?:['’-][^\W\d_]{1,32}){0,4})")
 _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]+)"
     r"|[ ](daily|weekly|monthly|annually|yearly)\b|[ ]per[ ](annum)\b|[ ](apiece)\b"
