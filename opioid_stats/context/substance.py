@@ -12,6 +12,8 @@ from opioid_stats.lexicon import Mention
 # behind an amount these words lead on to its drug: `@ of suspected SUB`, `@ worth of SUB`
 _LEADS = frozenset({"of", "worth", "containing", "with", "contained", "laced"})
 _JOINS = frozenset({"and", "or", "mixed", "combined", "plus", "laced", "with"})
+# `a SUB-SUB blend` is of both
+_BLENDS = frozenset({"blend", "mix", "mixture", "mixtures", "combination", "cocktail", "cocktails", "speedball", "speedballs"})
 _IS = frozenset({"was", "were", "is", "are"})
 _THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
@@ -64,6 +66,8 @@ def group_at(page: Page, index: int, last: int) -> list[Mention]:
             closed = len(run)
             i += 2
         else:
+            if page.items[i].word in _BLENDS:
+                closed = len(run)
             break
     return run[: max(closed, 1)]
 
@@ -130,6 +134,8 @@ def before(spot: Spot) -> list[Mention]:
             if inner:
                 return meant(spot, inner)
             continue
+        if i > first and page.items[i - 1].word == "than":
+            continue  # only compared with: `stronger than SUB`
         start = i
         while start - 2 >= first and page.items[start - 1].word in _JOINS and drug_at(page, start - 2) is not None:
             start -= 2

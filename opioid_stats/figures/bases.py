@@ -17,6 +17,8 @@ from opioid_stats.quantities import Quantity
 REACH = 16
 # what stands before one of a kind: `a gram`, `per pill`, `such a pill`, `street grams`
 _ONE = frozenset("a an one per each every same such single pure the this that those these another for street any".split())
+_SOFTENERS = frozenset(("about", "just", "only", "nearly", "around", "as", "much", "low", "little", "high", "PER", "LOC", "in"))
+_NO_SUBJECT = frozenset(("into", "in", "as", "with", "from", "by"))
 _ONE_OF = re.compile(r"(?:an?|one|each|every|half|single|quarter|eight|⅛|½|¼|1)\b")
 _GOVERNED = "(?:{price_verb}|{be}|for|at)"
 _BEHIND = (
@@ -60,7 +62,7 @@ def is_base(spot: Spot) -> bool:
     left, right = spot.left, spot.right
     if any(pattern(t).search(left) for t in _AHEAD):
         return small or left.endswith(("per", "each", "every"))
-    if not small or pattern("(?:{seize}|{traffic}|{buy}) (?:\\w+ ){0,3}$").search(left):
+    if not small or pattern("(?:{seize}|{traffic}|{buy}) (?:(?!Q)\\w+ ){0,3}$").search(left):
         return False
     return any(pattern(t).search(right) for t in _BEHIND)
 
@@ -71,43 +73,77 @@ def thing_at(page: Page, index: int) -> tuple[str, bool] | None:
     if isinstance(item.what, Mention) and item.what.kind == "substance":
         words = page.document.low[item.start : item.end].replace("-", " ").split()
         tail = words[-1]
-        if item.what.form == "pills" or tail in classes()["pill_word"]:
+        held = index > 0 and page.items[index - 1].word == "of"
+        if tail in classes()["pill_word"] or (item.what.form == "pills" and not held):
             return "pill", tail.endswith("s")
+        return None
+    if item.word == "blue" and not _stands_alone(page, index):
         return None
     unit = _named().get(item.word)
     return (unit, item.word.endswith("s")) if unit else None
 
 
+def _stands_alone(page: Page, index: int) -> bool:
+    """Whether an adjective is used as a noun: `a single blue here`, not `a blue pill`."""
+    following = page.items[index + 1].word if index + 1 < len(page.items) else ""
+    return page.items[index - 1].word in _ONE and following not in units.NOUNS and following != "SUB"
+
+
 def behind(spot: Spot) -> Base | None:
-    """What the words right behind the money name: `@ a gram`, `@ per thousand`, `@ each`, `@ for a 30 mg tablet`."""
+    """What the words right behind the money name: `@ a gram`, `@ per thousand`, `@ each`, `@ for a 30 mg tablet`.
+
+    `from @ to $28,000 a kilogram`: money that leads on to other money is by the same.
+    """
     page, last = spot.page, min(spot.bounds[1], spot.index + 8)
-    led = False
+    led = linked = False
     for i in range(spot.index + 1, last):
         item = page.items[i]
         what = item.what
+        if linked and not (isinstance(what, Quantity) and letter(what.unit) == "C"):
+            if item.word not in classes()["price_link"] and item.word not in _SOFTENERS:
+                return None
+            continue
         if item.word in ("each", "apiece", "ea", "piece", "pop") and not _follows_unit(page, i, last):
             return Base("each")
         if isinstance(what, Quantity):
-            if not led and not _ONE_OF.match(what.text.lower()):
-                return None
-            if what.unit == "dimensionless" and what.noun is None and what.value in (100.0, 1000.0):
-                return Base("pill", what.value)
-            if letter(what.unit) == "M" and what.value and (what.value <= 1 or led):
-                if i + 1 < last and (thing := thing_at(page, i + 1)) is not None and thing[0] == "pill":
-                    return Base("pill")
-                return Base(what.unit, what.value)
-            if letter(what.unit) in "LS" and what.value == 1:
-                return Base("pill" if letter(what.unit) == "L" else "dose")
-            return None
+            if letter(what.unit) == "C":
+                return of_money(Spot(page, what, i)) if linked else None
+            return _counted(page, i, what, led, last)
         thing = thing_at(page, i)
         if thing is not None:
             return Base(thing[0]) if led and not thing[1] else None
         if item.word in _ONE:
             led = True
-        elif isinstance(what, Mention) or item.word in ("pure", "single", "counterfeit", "fake", "street"):
-            continue
-        else:
+        elif not led and item.word in classes()["price_link"]:
+            linked = True
+        elif not (isinstance(what, Mention) or item.word in classes()["price_adjective"]):
             return None
+    return None
+
+
+def of_money(spot: Spot) -> Base | None:
+    """What money is the price of one of, as its unit or the words behind it say."""
+    unit = spot.quantity.unit.partition("/")[2]
+    if unit in ("piece", "item"):
+        return Base("each")
+    return Base(_named().get(unit, unit)) if unit else behind(spot)
+
+
+def _counted(page: Page, index: int, what: Quantity, led: bool, last: int) -> Base | None:
+    """The base that a quantity behind money is: `per thousand`, `a kilo`, `for each 30-mg tablet`, `for a 50-bag brick`."""
+    if not led and not _ONE_OF.match(what.text.lower()):
+        return None
+    kind = letter(what.unit)
+    if what.unit == "dimensionless" and what.noun is None and what.value in (100.0, 1000.0):
+        return Base("pill", what.value)
+    if kind == "M" and what.value and (what.value <= 1 or led):
+        if index + 1 < last and (thing := thing_at(page, index + 1)) is not None and thing[0] == "pill":
+            return Base("pill")
+        return Base(what.unit, what.value)
+    if kind in "LS" and what.value == 1:
+        return Base("pill" if kind == "L" else "dose")
+    if led and what.noun in classes()["dose_word"] and what.value:
+        return Base(what.noun or "", what.value)
     return None
 
 
@@ -125,30 +161,61 @@ def before(spot: Spot) -> Base | None:
         what = item.what
         if isinstance(what, Quantity):
             kind = letter(what.unit)
-            if kind == "C" or kind in "PNFTD":
-                continue
-            if kind == "M":
+            if kind == "C":
+                own = of_money(Spot(page, what, i))
+                if own is not None and own.unit != "each":
+                    return own if pattern(_AGAIN).search(page.text(i + 1, spot.index)) else None
+            elif kind == "M":
+                if i > first and page.items[i - 1].word == "ball" and what.value:
+                    return Base(what.unit, what.value)
                 return Base(what.unit, what.value) if what.value and is_base(Spot(page, what, i)) else None
-            if kind in "LS" and what.value == 1:
-                return Base("pill" if kind == "L" else "dose")
-            return None
+            elif what.noun in classes()["dose_word"] and what.value and page.items[i - 1].word == "of":
+                return Base(what.noun or "", what.value)  # `a brick of 50 bags wholesaled for @`
+            elif kind in "LS":
+                return Base("pill" if kind == "L" else "dose") if what.value == 1 else None
+            continue
         if item.word in classes()["load_word"]:
             return None
         thing = thing_at(page, i)
-        if thing is None:
-            continue
-        unit, plural = thing
-        previous = page.items[i - 1] if i > page.bounds(spot.sentence)[0] else None
-        counted = previous is not None and isinstance(previous.what, Quantity) and previous.what.value != 1
-        if counted or not pattern(_PRICED).search(page.text(i + 1, spot.index)):
-            return None
-        return Base(unit) if plural or previous is None or _is_one(page, i, unit) else None
+        if thing is not None and not (i > first and page.items[i - 1].word in _NO_SUBJECT):
+            return _subject(spot, i, *thing)
     return None
 
 
-_PRICED = "(?:{price_verb}|{be}|had|for|at|down to|^(?:SUB |of )*$)"
+def _subject(spot: Spot, index: int, unit: str, plural: bool) -> Base | None:
+    """The base that the thing of item `index` is, if it is one of its kind and the money its price."""
+    page = spot.page
+    money = _money_ahead(page, index, spot.bounds[0])
+    if money:
+        return Base(unit) if pattern(_AGAIN).search(page.text(index + 1, spot.index)) else None
+    opens = index == spot.bounds[0]
+    ahead = page.items[index - 1]
+    counted = not opens and isinstance(ahead.what, Quantity) and ahead.what.value != 1
+    between = page.text(index + 1, spot.index)
+    if counted:
+        return None
+    priced = pattern(_PRICED).search(between) or pattern(_PRICE_OF).search(page.text(index - 6, index))
+    if not priced or pattern("{seize}").search(between):
+        return None
+    one = plural or opens or unit == "pill" or any(page.items[i].word in _ONE for i in range(max(0, index - 4), index))
+    return Base(unit) if one else None
 
 
-def _is_one(page: Page, index: int, unit: str) -> bool:
-    words = [item.word for item in page.items[max(0, index - 4) : index]]
-    return any(w in _ONE for w in words) or unit == "pill"
+def _money_ahead(page: Page, index: int, first: int) -> bool:
+    """Whether the thing of item `index` stands right behind money: `@ a gram`."""
+    for i in range(index - 1, max(first, index - 4) - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Quantity):
+            return letter(what.unit) == "C"
+        if page.items[i].word not in _ONE and not isinstance(what, Mention):
+            return False
+    return False
+
+
+# what leads from one price to another by the same base: `$65 a gram in May and @`
+_AGAIN = (
+    "^(?:(?!{price_link})\\w+ ){0,4}?(?:(?:in|on|at|LOC|PER|the|street|wholesale|retail|last|year|ago) )*"
+    "{price_link}(?: (?:in|PER|LOC|now|just|only|about|as|low|high|much|little|the|on|street|at))*$"
+)
+_PRICED = "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
+_PRICE_OF = "prices? (?:of|for) (?:\\w+ ){0,4}?$"

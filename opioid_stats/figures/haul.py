@@ -12,14 +12,18 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 BACK = 14  # sentences, or lines of a list, that an account of one haul may fill before its value is told
+_BESIDE = "@ (?:SUB|(?:worth )?(?:of|in) )"
+_ON = "@ on (?:the |this |that )?SUB"
 _OF_ALL = "{load_word}|{all_together}|drugs|narcotics"
 
 
 def drugs_of_haul(spot: Spot) -> str | None:
     """The drugs that a total is for, joined: those beside the money, else all of the haul told of before it."""
     beside = substance.behind(spot)
-    if beside and any(m.name != "drug" for m in beside):
+    if any(m.name != "drug" for m in beside) and spot.says_near(_BESIDE):
         return substance.joined(beside)
+    if spot.says_near(_ON):
+        return substance.joined(substance.after(spot))
     subject = _subject(spot)
     if subject:
         return substance.joined(subject)
@@ -39,6 +43,8 @@ def _subject(spot: Spot) -> list[Mention]:
         item = page.items[i]
         mention = substance.drug_at(page, i)
         if mention is not None:
+            if mention.name == "drug" and page.items[i - 1].word not in ("the", "these", "those", "seized"):
+                return [mention]
             if mention.name == "drug" or mention.weak or _is_amount(page.items[i - 1].what) or page.items[i - 1].word == "of":
                 return []
             return substance.before(spot)
@@ -63,8 +69,11 @@ def _told(spot: Spot) -> list[Mention]:
             if isinstance(what, Quantity) and letter(what.unit) in "MVL":
                 amount = Spot(page, what, i)
                 if not is_base(amount):
-                    here += substance.inside(amount) or substance.behind(amount)
+                    here += substance.inside(amount) or substance.behind(amount) or substance.before(amount)
         if found and not here:
             break
         found += here
-    return [m for m in found if m.name != ANTIDOTE]
+        if found and sentence == spot.sentence and not spot.sentence_says(_OF_ALL):
+            break
+    drugs = [m for m in found if m.name != ANTIDOTE]
+    return [m for m in drugs if m.form != "precursor"] or drugs

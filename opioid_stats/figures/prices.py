@@ -6,7 +6,9 @@ words of worth tie it to drugs. Money that is neither is left to `figures.enforc
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
@@ -16,26 +18,36 @@ from opioid_stats.figures import bases
 from opioid_stats.figures.bases import Base
 from opioid_stats.figures.haul import drugs_of_haul
 from opioid_stats.figures.row import Claim, scale_to
-from opioid_stats.units import factor
+from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
+from opioid_stats.resources import read_rows
 
 # a total: money tied to drugs by worth (`worth @`, `street value of @`), by price (`@ of SUB`) or by a sale of the load
 _TOTAL = (
     "{worth} (?:(?!{cash}|{price_verb} )\\w+ ){0,8}@",
     "@ (?:\\w+ ){0,3}?(?:street |wholesale |market |resale |retail )?(?:value|worth)\\b",
     "@ (?:worth )?(?:of|in) (?:(?!{cash})\\w+ ){0,3}(?:SUB|{load_word})\\b",
-    "@ SUB\\b",
-    "{load_word} (?:\\w+ ){0,6}(?:{fetched}) (?:\\w+ ){0,5}@",
-    "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:\\w+ ){0,5}@",
     "spen[dt] (?:\\w+ ){0,3}@ (?:a year |PER )?on (?:SUB|it|drugs)\\b",
     "{market} (?:\\w+ ){0,8}@",
     "@ (?:\\w+ ){0,2}{market}",
 )
+# a sale of the load, over other amounts between
+_SOLD = (
+    "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
+    "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
+)
+_WORTH_OF_OTHER = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
 _CASH = "{cash} (?:\\w+ ){0,3}@|@ (?:\\w+ ){0,4}{cash}|@ (?:in|of) (?:\\w+ ){0,4}{cash}"
 _OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
-_SUPPOSED = "(?:could|would|might|may|can) (?:\\w+ ){0,6}@|{potential} (?:\\w+ ){0,3}(?:{worth}) (?:\\w+ ){0,4}@|had (?:they|it|the \\w+) (?:\\w+ )+@"
+_SUPPOSED = (
+    "\\b(?:could|would|might|can) (?!be (?:had|bought|found|purchased|got|obtained))(?:\\w+ ){0,6}@"
+    "|\\bhad (?:they|it|the \\w+) (?:\\w+ )+@"
+)
+_COULD_HAVE = "\\b(?:could|would|might|may) have (?:\\w+ )+@"
+_PERHAPS = "\\b(?:may|might) be (?:worth|valued|priced)? ?(?:at |as )?@"
+_THOSE_PILLS = "(?:those|these|the|such) {pill_word} (?:\\w+ ){0,6}@"
 _ESTIMATED = "{estimated} (?:\\w+ ){0,4}{worth} (?:(?!{price_verb})\\w+ ){0,5}@"
-# dollars without a country are those of the place that the text is about
-_DOLLARS = {"AU": "AUD", "CA": "CAD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
+_FOREIGN = re.compile(r"us|u\.s|american|mex|[a-z]\$")
 
 
 @dataclass(frozen=True)
@@ -68,8 +80,19 @@ def read(spot: Spot) -> Claim | None:
         scale=price.scale,
         stated_unit=price.stated_unit,
         substance=drug,
-        modality="potential" if spot.says_near(_SUPPOSED) else "asserted",
+        modality=_modality(spot, price),
+        sure=True,
+        qualifier="about" if spot.quantity.qualifier == "exact" and spot.says_near(_ESTIMATED) else None,
     )
+
+
+def _modality(spot: Spot, price: Price) -> str:
+    """Whether the money is what drugs might bring (`potential`) or a guess (`hypothetical`)."""
+    if spot.says_near(_PERHAPS):
+        return "hypothetical"
+    if spot.says_near(_SUPPOSED) or (price.basis == "total" and spot.says(_COULD_HAVE)):
+        return "potential"
+    return "asserted"
 
 
 def price_of(spot: Spot) -> Price | None:
@@ -77,16 +100,34 @@ def price_of(spot: Spot) -> Price | None:
     q = spot.quantity
     if letter(q.unit) != "C" or spot.says_near(_OTHER):
         return None
-    stated, _, unit = q.unit.partition("/")
-    currency, cents = ("USD", 0.01) if stated == "cent" else (stated, 1.0)
-    base = Base(unit) if unit else bases.behind(spot) or bases.before(spot)
+    stated = q.unit.partition("/")[0]
+    cents = 0.01 if stated == "cent" else 1.0
+    currency = local_currency(spot)
+    if stated != "cent":
+        stated = currency
+    base = bases.of_money(spot) or bases.before(spot)
     if base is not None and base.unit == "each":
         base = bases.before(spot) or Base("pill")
     if base is not None:
         return _by(base, currency, stated, cents)
-    if spot.says_near(_CASH) or not any(spot.says_near(t) for t in _TOTAL):
-        return None
-    return Price(currency, "total", cents, stated)
+    return Price(currency, "total", cents, stated) if _is_total(spot) else None
+
+
+def _is_total(spot: Spot) -> bool:
+    """Whether words of worth or of a sale tie the money to drugs."""
+    if spot.says_near(_CASH) or spot.says_near(_WORTH_OF_OTHER):
+        return False
+    q = spot.quantity
+    if not spot.page.document.style.punctuated and spot.index - spot.bounds[0] < 5:
+        # stripped text may be cut between `the street value` and `agents say is @`
+        if pattern("{worth} \\w+$").search(f"{spot.previous[-40:]} {spot.left}".partition(" say")[0]):
+            return True
+    if pattern("{worth}").search(spot.page.document.low[q.full_start : q.start]):
+        return True  # `an estimated street value of` is read with the number
+    if any(spot.says_near(t) for t in _TOTAL) or any(spot.says(t) for t in _SOLD):
+        return True
+    behind = substance.drug_at(spot.page, spot.index + 1) if spot.index + 1 < spot.bounds[1] else None
+    return behind is not None and not behind.weak
 
 
 def _by(base: Base, currency: str, stated: str, cents: float) -> Price:
@@ -95,15 +136,46 @@ def _by(base: Base, currency: str, stated: str, cents: float) -> Price:
         scale = cents / (scale_to(base.unit, "kilogram") * base.count)
     else:
         scale = cents / base.count
-    per = base.unit if base.count <= 1 else f"({base.count:.0f} {base.unit})"
+    per = base.unit if base.count == 1 else f"({base.count:g} {base.unit})"
     return Price(currency, base.basis, scale, stated if stated == "cent" else f"{stated}/{per}")
+
+
+@cache
+def _local() -> dict[tuple[str, str], str]:
+    return {(row["stated"], row["country"]): row["local"] for row in read_rows("lexicon", "local_currencies.csv")}
+
+
+def local_currency(spot: Spot) -> str:
+    """The currency of a sum of money: dollars and pesos without a country are those of the place the text is about."""
+    q = spot.quantity
+    stated = q.unit.partition("/")[0]
+    stated = "USD" if stated == "cent" else stated
+    country = (spot.page.home or "").partition("-")[0]
+    local = _local().get((stated, country))
+    return stated if local is None or _FOREIGN.match(q.text.lower()) else local
 
 
 def _drug(spot: Spot, price: Price) -> str | None:
     """What the money is for: the drug beside it, or all the drugs of a haul."""
     if price.basis == "total":
         return drugs_of_haul(spot)
+    if price.basis == "per_pill" and spot.says_near(_THOSE_PILLS):
+        pills = _pills_told(spot)
+        if pills:
+            return substance.joined(pills)
     return substance.of_amount(spot)
+
+
+def _pills_told(spot: Spot) -> list[Mention]:
+    """The drug of the pills counted last before this sentence."""
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - 2))[0]
+    for i in range(spot.bounds[0] - 1, floor - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Quantity) and letter(what.unit) == "L":
+            pills = Spot(page, what, i)
+            return substance.inside(pills) or substance.behind(pills) or substance.after(pills)
+    return []
 
 
 def level_of(spot: Spot) -> str | None:

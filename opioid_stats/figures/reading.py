@@ -87,8 +87,12 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     if claim.table == "changes" and q.unit == "fraction":
         scale = 100.0
     value, lower, upper = scaled(q.value, q.lower, q.upper, change)
+    if claim.qualifier == "about":
+        lower = upper = None
     first, last = when.period(spot) if claim.time else (None, None)
     mode = claim.modality if claim.modality != "asserted" else modality.modality(spot, claim.table)
+    if claim.sure and mode in ("potential", "hypothetical"):
+        mode = claim.modality
     return {
         "table": claim.table,
         "document_id": document_id,
@@ -98,7 +102,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
         "value": value,
         "lower": lower,
         "upper": upper,
-        "qualifier": q.qualifier,
+        "qualifier": claim.qualifier or q.qualifier,
         "unit": claim.unit,
         "stated_value": q.stated_value,
         "stated_unit": stated_unit,

@@ -13,7 +13,10 @@ Row = dict[str, Any]
 
 @dataclass
 class Claim:
-    """What a table's rules say of a quantity: the canonical unit, what to multiply by, and the table's own columns."""
+    """What a table's rules say of a quantity: the canonical unit, what to multiply by, and the table's own columns.
+
+    A `sure` claim has settled by itself whether the figure is only possible or supposed.
+    """
 
     table: str
     unit: str
@@ -22,6 +25,8 @@ class Claim:
     stated_unit: str | None = None
     substance: str | None = None
     modality: str = "asserted"
+    sure: bool = False
+    qualifier: str | None = None
     negative: bool = False
     place: bool = True
     time: bool = True
