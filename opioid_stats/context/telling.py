@@ -16,11 +16,12 @@ from opioid_stats.lexicon import Mention
 
 REACH = 28
 BACK = 70
-# rules write <drug> for a group of drugs named in one breath, <w> for any word but a quantity, <m> for a word inside a
-# noun group, <q> for words and quantities alike
+# rules write <drug> for drugs named in one breath, <w> for any word but a quantity, <n> for one that is no drug either,
+# <m> for a word inside a noun group, <q> for words and quantities alike
 _SHORT = {
     "<drug>": r"(?P<drug>SUB(?: (?:(?:and|or|with|plus|mixed|together|combined|laced) )+SUB)*)",
     "<w>": r"(?:(?!Q[A-Z]\b)\w+ )",
+    "<n>": r"(?:(?!Q[A-Z]\b|SUB\b)\w+ )",
     "<m>": r"(?:(?!Q[A-Z]\b|{group_end}|SUB\b)\w+ )",
     "<q>": r"(?:\w+ )",
 }
@@ -40,7 +41,7 @@ class Telling:
         return " ".join(self.tokens)
 
     def search(self, rule: str) -> re.Match[str] | None:
-        """The first match of a rule (see `context.patterns`; `<drug>`, `<w>`, `<m>` and `<q>` as above)."""
+        """The first match of a rule (see `context.patterns`; `<drug>`, `<w>` and so on as above)."""
         return pattern(spelled(rule)).search(self.text)
 
     def says(self, rule: str) -> bool:
@@ -102,6 +103,8 @@ def _told(page: Page, first: int, last: int, here: int) -> Telling:
             inner = re.findall(r"[^\W_]+", page.document.low[item.start : item.end])[1:]
             start = next((k for k, word in enumerate(inner) if word in kept), len(inner))
             words += inner[start:]
+            if inner[:1] == ["who"]:  # people who inject drugs
+                words = ["people", *inner[:-1], item.word]
         tokens += words
         items += [i] * len(words)
     return Telling(page, tuple(tokens), tuple(items))

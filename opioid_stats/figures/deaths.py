@@ -27,8 +27,8 @@ _COUNTED = (
     # 66,000 people died, 10 of which resulted in death, one person, a man of 33, could not be revived
     "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + _AUX + "{death_verb}",
     # fentanyl killed 4,000, overdoses claimed 52,000 lives, we lose 91 people a day, buried 284 of its people
-    "(?:<drug> <w>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE,
-    "(?:<drug> <w>{0,7})?{killing} (?:<m>|of ){0,3}@",
+    "(?:<drug> <n>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE,
+    "(?:<drug> <n>{0,7})?{killing} (?:<m>|of ){0,3}@",
     # bringing to nine the number of deaths
     "@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})",
     # deaths rose from 14 in 2019 to 52; the death toll stood at 114,000; fatal overdoses numbered 31
@@ -41,16 +41,17 @@ _COUNTED = (
 )
 # rules in which a thing counted (`12 counties`) is no count of the dead
 _BARE = frozenset({6, 7, 8, 9})
-_TAIL = "^(?:<w>){0,6}{involving} <w>{0,4}<drug>"
+_TAIL = "^(?:<w>){0,6}{involving} <w>{0,4}?<drug>"
 _HEAD = (
-    "<drug> (?:<w>){0,3}{blamed} (?:<w>){0,3}$",
+    "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",
     "(?:blame|blames|blamed|blaming) <drug> for <w>{0,3}$",
 )
 # a drug as the name of a kind of death: opioid overdose, fentanyl deaths, died of a heroin overdose, of opioid-related causes
 _NAMED = (
-    "<drug> (?:<m>){0,2}(?:{overdose}|{poison}|{death_noun}|{death_toll}|{killing}|related|causes)",
-    "(?:{overdose}|{poison}|{death_verb}|{death_noun}) (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}<drug>",
+    "<drug> (?:<m>){0,2}(?:{overdose}|{poison}|{death_noun}|{death_toll}|related|causes)",
+    "<drug> <n>{0,6}{killing}",
+    "(?:{overdose}|{poison}|{death_verb}|{death_noun}) (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}?<drug>",
 )
 _PRONOUN = "(?:it|this|that|them|these|those)$|(?:of|from|to|on|by) (?:it|them|this|that)\\b"
 FAR = 250

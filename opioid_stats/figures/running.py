@@ -21,17 +21,15 @@ _SENTENCES = 2  # how far back the figure may stand that a bare number goes on w
 _NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
 # a part of the people told before, by its drug: `@ of those involved SUB`, `SUB was found in @ of them`, `SUB in @`
 _PART = (
-    "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}<drug>",
-    "<drug> <w>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
-    "<drug> <w>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
-    "<drug> (?:{use_noun} )?(?:{reach_filler} )*@",
-    "@ <drug>",
+    "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
+    "<drug> <n>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
+    "<drug> <n>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
+    "<drug> (?:{use_noun} )?(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
+    "@ (?:Q[PF] )?<drug>",
 )
-_WHOLE = "@ (?:Q[PF] )?{part_link}"
+_WHOLE = "@ (?:Q[PF] )?{part_link}|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
-_ONLY = (
-    "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
-)
+_ONLY = "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|{treatment_takes}|{use_verb}|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
 _LINK = r"\b(?:to|from|than|versus|vs|against|with|and|then|after|or|but|another|PER|SUB)\b"
 # a number told again, or corrected: `of the 141`, `the first number is not 300,000`
 _AGAIN = "(?:of|among) (?:the|those|these|all) @|(?:number|figure|count|total) (?:is|was) (?:not )?@"
@@ -48,7 +46,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if q.noun not in _NOUNS or (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
         return None
     told = tell(spot)
-    if told.says(_OTHER):
+    if told.says(_OTHER) or (q.noun == "case" and not any(told.says(rule) for rule in _PART)):
         return None
     if told.says(_AGAIN) and (again := _told_already(spot, claims)) is not None:
         return again

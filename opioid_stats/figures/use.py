@@ -20,6 +20,8 @@ _WHO = (
     "(?:(?:who|that|have|has|had|also|already|then|were|was|are|is|been|still|now|currently|reportedly|PER|they|some) )*"
 )
 _TO = "(?:(?!{other_series}|{death_word})\\w+ ){0,8}{reach} (?:{reach_filler} )*@"
+# overdoses as a series, not as what people died of
+_SERIES = "(?<!of )(?<!from )(?<!by )(?<!fatal )(?:(?<!fatal )<drug> <m>{0,2})?{overdose_noun}"
 
 
 class _Rule(NamedTuple):
@@ -29,29 +31,29 @@ class _Rule(NamedTuple):
 
 
 _RULES = (
-    _Rule("other", _WHO + "{use_kept} <w>{0,3}(?:<drug>)?"),
+    _Rule("other", _WHO + "{use_kept} <w>{0,3}?(?:<drug>)?"),
     _Rule(
         "overdose",
         _WHO
-        + "(?:an? )?(?:in )?(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}(?:<drug> )?{overdose_noun}",
+        + "(?:an? )?(?:in )?(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
     _Rule("overdose", "@ <m>{0,3}(?:<drug> <m>{0,3})?{overdose_noun}(?! {overdose_not})"),
     _Rule("overdose", _WHO + "{overdose_verb}(?! {overdose_not})"),
     _Rule(
         "overdose",
-        "{overdose_save} <m>{0,3}@ (?:of )?<m>{0,3}(?:for|from|after|with) <w>{0,3}(?:<drug> )?{overdose_noun}",
+        "{overdose_save} <m>{0,3}@ (?:of )?<m>{0,3}(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
-    _Rule("overdose", "(?:<drug> <m>{0,2})?{overdose_noun}(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
-    _Rule("overdose", "(?:<drug> <m>{0,2})?{overdose_noun}(?: nonfatal| non fatal| total| responses| calls)? @", True),
+    _Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
+    _Rule("overdose", _SERIES + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     _Rule("disorder", _WHO + "{disorder_needs}"),
-    _Rule("treatment", _WHO + "{treatment_takes} <w>{0,3}(?P<cure>SUB(?: (?:and|or) SUB)*)"),
+    _Rule("treatment", _WHO + "{treatment_takes} <w>{0,3}?(?P<cure>SUB(?: (?:and|or) SUB)*)"),
     _Rule(
         "treatment",
         "(?:people|patients|those|adults) {treatment_takes} (?P<cure>SUB(?: (?:and|or) SUB)*) (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@",
         True,
     ),
-    _Rule("treatment", _WHO + "{treatment_in} <w>{0,4}(?:<drug> )?<w>{0,2}{treatment_noun}"),
-    _Rule("treatment", "(?:<drug> <w>{0,3}){treatment_gives} <m>{0,2}@", True),
+    _Rule("treatment", _WHO + "{treatment_in} <w>{0,4}?(?:<drug> )?<w>{0,2}{treatment_noun}"),
+    _Rule("treatment", "(?:<drug> <n>{0,3}){treatment_gives} <m>{0,2}@", True),
     _Rule("treatment", "{treatment_gives} <m>{0,2}@ <m>{0,2}{treatment_people}"),
     _Rule("treatment", "<drug> {treatment_noun} <m>{0,2}@ <m>{0,2}{treatment_people}"),
     _Rule("treatment", "@ <m>{0,3}(?:<drug> )?<m>{0,2}(?:{treatment_noun} )(?:admissions|patients|clients|episodes)"),
@@ -61,18 +63,18 @@ _RULES = (
         True,
     ),
     _Rule("treatment", _WHO + "(?:{treatment_verb}|(?:for|on) <w>{0,3}{treatment_noun})"),
-    _Rule("disorder", _WHO + "{disorder_has} <w>{0,5}(?:<drug> <w>{0,2})?{disorder_noun}"),
-    _Rule("disorder", _WHO + "{disorder_verb} (?:to |on |upon )?<w>{0,3}<drug>"),
+    _Rule("disorder", _WHO + "{disorder_has} <w>{0,5}?(?:<drug> <n>{0,2})?{disorder_noun}"),
+    _Rule("disorder", _WHO + "{disorder_verb} (?:to |on |upon )?<w>{0,3}?<drug>(?! {trade})"),
     _Rule("disorder", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{disorder_people}"),
     _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
     _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@", True),
-    _Rule("misuse", _WHO + "{misuse_verb} <w>{0,4}<drug>"),
-    _Rule("misuse", "<drug> <w>{0,6}{misuse_verb} <w>{0,2}@"),
+    _Rule("misuse", _WHO + "{misuse_verb} <w>{0,4}?<drug>"),
+    _Rule("misuse", "<drug> <n>{0,6}{misuse_verb} <w>{0,2}@"),
     _Rule("misuse", "(?:{misuse_noun} of <drug>|<drug2> {misuse_noun}) " + _TO, True),
     _Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@", True),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
-    _Rule("use", _WHO + "{use_verb} <w>{0,4}<drug>"),
+    _Rule("use", _WHO + "{use_verb} <w>{0,4}?<drug>"),
     _Rule("use", "<drug> use (?:\\w+ ){0,3}(?:from|to|at|by|among) (?:{reach_filler} )*@", True),
 )
 _PRESCRIPTIONS = (
@@ -80,6 +82,7 @@ _PRESCRIPTIONS = (
     "(?:{prescribing}) (?:\\w+ ){0,8}(?:{reach}) (?:{reach_filler} )*@",
 )
 _NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
+_NO_COUNT = "(?:{confidence}|aged (?:\\w+ ){0,2}?) (?:of )?@|aged \\w+ @"  # confidence intervals and ages
 _BARE = "(?:{overdose}|{poison})"
 _TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
 
@@ -95,7 +98,7 @@ def read(spot: Spot) -> Claim | None:
         return _prescriptions(spot, told, unit)
     if unit is not None and rate_series(spot, told) != "use":
         return None
-    if q.noun in classes()["not_people"]:
+    if q.noun in classes()["not_people"] or told.says(_NO_COUNT):
         return None
     for rule in _RULES:
         match = told.search(rule.pattern.replace("<drug2>", "SUB"))
@@ -154,7 +157,7 @@ def _prescriptions(spot: Spot, told: Telling, rate: str | None) -> Claim | None:
     q = spot.quantity
     if q.unit == "prescription" and told.says("(?:every|per|each) <w>?@"):
         return None
-    per_hundred = rate == "per_100" or (q.unit == "prescription" and told.says("@ per QN"))
+    per_hundred = rate == "per_100" or told.says("(?:@|QN|Q[A-Z]) per (?:QN|Q[A-Z])|@ from QR|QR (?:\\w+ ){0,4}@")
     match = _prescribed(spot, told)
     inside = [m for m in spot.item.inside if m.kind == "substance"]
     found = (
