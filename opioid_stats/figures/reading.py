@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from opioid_stats.context import modality, when, where
+from opioid_stats.context import modality, rate, when, where
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import (
@@ -112,7 +112,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
         "period_start": first,
         "period_end": last,
         "agency": body,
-        "per": q.per,
+        "per": rate.per(spot, claim.table),
         "ambiguous": q.ambiguous,
         "restated_value": q.restated_value,
         "restated_unit": q.restated_unit,

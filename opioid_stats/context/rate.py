@@ -1,0 +1,44 @@
+"""Whether an amount is a rate over time: `46 deaths each day`, `two kilos a week`, `a daily dose of 90 MME`."""
+
+from __future__ import annotations
+
+import re
+
+from opioid_stats.context.spot import Spot
+
+# behind the amount and its noun: `a day`, `every week`; not `a week ago`, `a year after`
+_BEHIND = re.compile(
+    r"(?:[^\w.;:!?]+[^\W\d_]+(?:['’-][^\W\d_]+)*){0,6}?[^\w.;:!?]+(?:a|an|per|each|every)[\s-]+(?P<unit>day|week|month|year)\b"
+    r"(?![\s]+(?:ago|earlier|later|before|after|old)\b)"
+)
+_ADVERB = re.compile(
+    r"(?:[^\w.;:!?]+[^\W\d_]+){0,3}?[^\w.;:!?]+(?P<word>daily|weekly|monthly|yearly|annually|per annum)\b"
+)
+_UNITS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+    "per annum": "year",
+}
+_REACH = 90
+# a change, a share, a price or a term is never an amount over time
+_TABLES = frozenset({"deaths", "seizures", "enforcement", "use", "doses"})
+
+
+def per(spot: Spot, table: str) -> str | None:
+    """`day`, `week`, `month` or `year` where the words make the amount a rate, None for a plain amount.
+
+    Only counts and amounts are rates over time, not the figures of changes, shares, prices and sentences.
+    """
+    q = spot.quantity
+    if q.per is not None or table not in _TABLES:
+        return q.per
+    low = spot.page.document.low
+    tail = low[q.end : q.end + _REACH]
+    if match := _BEHIND.match(tail):
+        return match["unit"]
+    if match := _ADVERB.match(tail):
+        return _UNITS[match["word"]]
+    return "day" if q.unit == "mme" and spot.says("\\bdaily (?:\\w+ ){0,6}@") else None
