@@ -1,4 +1,8 @@
-"""`seizures`: an amount of drug seized, found, bought, made or moved."""
+"""`seizures`: an amount of drug seized, found, bought, made or moved.
+
+A mass, a volume or a count of pills or plants is one unless it is what something else is reckoned by (`figures.bases`), what
+a law asks for (`50 grams or more`), or an amount of something that is no drug.
+"""
 
 from __future__ import annotations
 
@@ -6,78 +10,125 @@ import re
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.row import Claim, scale_to
 
 _MEASURES = {"M": ("mass", "kilogram"), "V": ("volume", "liter"), "L": ("count", "pill")}
-# `A kilogram costs ...`, `one gram could make 500 doses`: the amount is only the base of another figure
-_BASE = (
-    "^(?:Q. )?@ (?:of )?(?:\\w+ ){0,3}(?:that )?(?:{price_verb}|can|could|may|is enough|makes|yields)",
-    "(?:per|for|each|every) @",
-    "QC (?:a|an|per|each|for|the) @",
+# what a law asks for: `50 grams or more of a mixture`, `the threshold is @`, `@ suffice`, `possession of under @ is a violation`
+_THRESHOLD = (
+    "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
+    "@ (?:of )?(?:\\w+ ){0,4}(?:threshold|mark|limit|suffices?|triggers?|earns?|cutoff)\\b",
+    "\\b(?:it )?(?:took|takes) @ (?:\\w+ ){0,6}to (?:earn|trigger|get|draw|bring|face)\\b",
+    "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
-_THRESHOLD = ("{threshold} (?:\\w+ ){0,6}@", "@ (?:of )?(?:\\w+ ){0,4}(?:threshold|mark|limit)\\b")
-_NOT_DRUG = "^@ (?:\\w+ )?(?:man|woman|person|people|bar|body|weight|baby|capacity|of cargo|of marine|of explosives|of ammunition|of plastic|of fish|of produce|of fruit|of gold|of food)\\b"
+_HELD = "\\b{holding} (?:(?:\\w+|Q[A-Z]) ){0,9}@"
+_NOT_DRUG = (
+    "^@ (?:of )?(?:\\w+ ){0,3}?{no_drug}",
+    "{weighing_person} (?:\\w+ ){0,3}@",
+)
+# the nearest verb before the amount says what was done; behind it only a passive does
+_ACTS = (
+    ("seized", "{seize}"),
+    ("trafficked", "{traffic}"),
+    ("produced", "{produce}"),
+    ("other", "{buy}"),
+)
+_FORMS = (
+    ("powder", "{powder}"),
+    ("pills", "{pill_word}"),
+    ("liquid", "{liquid}"),
+    ("crystal", "{crystal}"),
+)
 
 
 def read(spot: Spot) -> Claim | None:
     """The claim of `seizures` on a mass, a volume or a count of pills or plants."""
-    kind = letter(spot.quantity.unit)
-    if kind not in _MEASURES:
+    q = spot.quantity
+    kind = letter(q.unit)
+    if kind not in _MEASURES or is_base(spot) or is_threshold(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
         return None
-    measure, unit = _MEASURES[kind]
-    if spot.quantity.unit == "plant":
-        measure, unit = "plants", "plant"
-    if _is_threshold(spot) or any(spot.says_near(t) for t in _BASE) or spot.says_near(_NOT_DRUG):
+    measure, unit = ("plants", "plant") if q.unit == "plant" else _MEASURES[kind]
+    if _of_something_else(spot) or not _told_of_drugs(spot):
         return None
     drug = substance.of_amount(spot)
     if drug is None:
-        return None
-    near_drug = bool(substance.behind(spot) or spot.item.inside)
-    if not near_drug and not spot.sentence_says("{seize}|{traffic}|{produce}|SUB"):
         return None
     act = act_of(spot)
     return Claim(
         "seizures",
         unit,
         {"measure": measure, "form": form_of(spot, measure, drug), "act": act},
-        scale=scale_to(spot.quantity.unit, unit),
+        scale=scale_to(q.unit, unit),
         substance=drug,
+        modality="potential" if act == "produced" and spot.says("{capacity} (?:\\w+ ){0,9}@") else "asserted",
     )
 
 
-def _is_threshold(spot: Spot) -> bool:
+def is_threshold(spot: Spot) -> bool:
+    """Whether an amount is what a law or a guideline asks for, not what was handled."""
     q = spot.quantity
-    tail = spot.page.document.low[q.end : q.full_end]
-    if q.qualifier == "at_least" and re.search(r"\bor more\b", tail):
+    tail = spot.page.document.low[q.end : max(q.full_end, q.end + 9)]
+    if q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail) and not spot.says("{seize} (?:\\w+ ){0,6}@"):
         return True
-    return any(spot.says_near(t) for t in _THRESHOLD)
+    if any(spot.says_near(t) for t in _THRESHOLD):
+        return True
+    return spot.says(_HELD) and spot.sentence_says("{law}")
+
+
+def _of_something_else(spot: Spot) -> bool:
+    """Whether an `of` phrase names what the amount is of, and that is no drug: `@ of cargo`."""
+    match = re.match(r"of (?:(?:Q[A-Z]|PER|[a-z\d]+) ?){1,4}", spot.right)
+    if match is None:
+        return False
+    words = []
+    for word in match[0].split()[1:]:
+        if pattern("^{group_end}$").match(word):
+            break
+        words.append(word)
+    phrase = " ".join(words)
+    return bool(words) and "SUB" not in spot.right[: match.end() + 40] and not pattern("{drug_stuff}").search(phrase)
+
+
+def _told_of_drugs(spot: Spot) -> bool:
+    """Whether the sentence tells of drugs or of what is done with them, or is a line of a list that does."""
+    if substance.inside(spot) or substance.behind(spot) or spot.sentence_says("{seize}|{traffic}|{produce}|{load_word}|SUB"):
+        return True
+    first, last = spot.bounds
+    return last - first <= 14 and bool(substance.topic(spot))
 
 
 def act_of(spot: Spot) -> str:
-    """What was done with the drug: `seized` unless the nearest verb says that it was made, moved or bought."""
-    best = ("seized", 10_000)
-    line = spot.near
-    at = line.index("@")
-    from opioid_stats.context.patterns import pattern
+    """What was done with the drug: the nearest verb before the amount, else a passive behind it, else `seized`."""
+    left = spot.left
+    best, place = "seized", -1
+    for act, template in _ACTS:
+        for match in pattern(template).finditer(left):
+            if match.end() > place:
+                best, place = act, match.end()
+    if place >= 0:
+        return _by_subject(spot, best)
+    right = re.split(r" Q[A-Z]\b", spot.right)[0]
+    for act, template in _ACTS[1:]:
+        if pattern("^(?:\\w+ ){0,7}(?:was|were|is|are|been|be|being|SUB) (?:\\w+ )?" + template).search(right):
+            return act
+    return "seized"
 
-    for act, template in (
-        ("seized", "{seize}"),
-        ("trafficked", "{traffic}"),
-        ("produced", "{produce}"),
-        ("other", "{buy}"),
-    ):
-        for match in pattern(template).finditer(line):
-            distance = at - match.end() if match.end() <= at else (match.start() - at) + 15
-            if distance < best[1]:
-                best = (act, distance)
-    return best[0]
+
+def _by_subject(spot: Spot, act: str) -> str:
+    """`produced` and `yielded` tell of a find if a search did it."""
+    if act in ("seized", "produced") and pattern("(?:produced|yielded|produce|yield) (?:\\w+ )*?$").search(spot.left):
+        return "seized" if pattern("{search}").search(spot.left) else "produced"
+    return act
 
 
 def form_of(spot: Spot, measure: str, drug: str) -> str | None:
     """The form that the words give: powder, pills, liquid, crystal, plant or precursor."""
     if measure == "plants":
         return "plant"
+    if "precursor" in drug or drug in ("npp", "4_anpp", "4_piperidone"):
+        return "precursor"
     if measure == "volume":
         return "liquid"
     if measure == "count":
@@ -85,14 +136,7 @@ def form_of(spot: Spot, measure: str, drug: str) -> str | None:
     for mention in [*spot.item.inside, *substance.behind(spot)]:
         if mention.form:
             return mention.form
-    if "precursor" in drug or drug in ("npp", "4_anpp", "4_piperidone"):
-        return "precursor"
-    for form, template in (
-        ("powder", "@ (?:\\w+ ){0,4}(?:powder|powdered)\\b"),
-        ("pills", "@ (?:\\w+ ){0,4}(?:pills|tablets)\\b"),
-        ("liquid", "@ (?:\\w+ ){0,4}liquid\\b"),
-        ("crystal", "@ (?:\\w+ ){0,4}(?:crystal|crystalline)\\b"),
-    ):
-        if spot.says_near(template):
+    for form, template in _FORMS:
+        if spot.says_near("@ (?:\\w+ ){0,4}" + template):
             return form
     return None
