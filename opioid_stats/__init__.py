@@ -11,10 +11,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from opioid_stats.arithmetic import mme, potency, to
-    from opioid_stats.curated import documents, load, tables
-    from opioid_stats.export import read, write
+    from opioid_stats.curated import documents, load, mme, potency, tables, to
     from opioid_stats.extract import Extraction, extract
+    from opioid_stats.files import read, write
     from opioid_stats.frames import validate
     from opioid_stats.quantities import Quantity, read_quantities
     from opioid_stats.reconcile import reconcile
@@ -28,16 +27,16 @@ _HOMES = {
     "documents": "curated",
     "extract": "extract",
     "load": "curated",
-    "mme": "arithmetic",
-    "potency": "arithmetic",
-    "read": "export",
+    "mme": "curated",
+    "potency": "curated",
+    "read": "files",
     "read_quantities": "quantities",
     "reconcile": "reconcile",
     "tables": "curated",
-    "to": "arithmetic",
+    "to": "curated",
     "ureg": "units",
     "validate": "frames",
-    "write": "export",
+    "write": "files",
 }
 
 __all__ = [

@@ -117,15 +117,15 @@ class Extraction:
 
     def to_csv(self, folder: str | Path) -> None:
         """Write one CSV file a table, with a data package that keeps the types."""
-        from opioid_stats import export
+        from opioid_stats import files
 
-        export.write(self.tables, folder, format="csv")
+        files.write(self.tables, folder, format="csv")
 
     def to_parquet(self, folder: str | Path) -> None:
         """Write one Parquet file a table."""
-        from opioid_stats import export
+        from opioid_stats import files
 
-        export.write(self.tables, folder, format="parquet")
+        files.write(self.tables, folder, format="parquet")
 
 
 def extract(text: str, document_id: str | None = None, published: date | str | None = None) -> Extraction:

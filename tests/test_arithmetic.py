@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opioid_stats.arithmetic import mme, potency, to
-from opioid_stats.curated import documents, load
+from opioid_stats.curated import documents, load, mme, potency, to
 from opioid_stats.errors import InputTypeError, InputValueError, UnitError, UnknownNameError
 
 

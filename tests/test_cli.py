@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from opioid_stats import cli, export, frames
+from opioid_stats import cli, files, frames
 from opioid_stats.resources import data_path, read_rows
 
 TEXT = "Officers seized 4.7 kilograms (10.36 pounds) of fentanyl in Ohio. Last year 12 people died of overdoses."
@@ -23,7 +23,7 @@ def article(tmp_path: Path) -> str:
     return str(path)
 
 
-@pytest.mark.parametrize("format", export.FORMATS)
+@pytest.mark.parametrize("format", files.FORMATS)
 def test_extract_shows_the_tables_and_writes_them(
     article: str, tmp_path: Path, format: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -32,7 +32,7 @@ def test_extract_shows_the_tables_and_writes_them(
     told = capsys.readouterr().out
     assert "seizures: 1 figure" in told
     assert re.search(r"4\.7 kilograms +fentanyl .*US-OH .*10\.36 pound", told)
-    tables = export.read(out)
+    tables = files.read(out)
     assert set(tables) == set(frames.TABLES)
     assert tables["deaths"]["document_id"].tolist() == ["article.txt"]
     assert str(tables["deaths"]["period_end"].iloc[0])[:10] == "2016-12-31"
@@ -45,7 +45,7 @@ def test_several_files_are_one_table(article: str, tmp_path: Path, capsys: pytes
     other.write_text("Police found 2 kg of heroin.", "utf-8")
     assert cli.main(["extract", article, str(other), "--out", str(tmp_path / "out")]) == 0
     assert "seizures: 2 figures" in capsys.readouterr().out
-    found = export.read(tmp_path / "out" / "seizures.csv")
+    found = files.read(tmp_path / "out" / "seizures.csv")
     assert found["document_id"].tolist() == ["article.txt", "other.txt"]
     assert found["substance"].tolist() == ["fentanyl", "heroin"]
 
@@ -156,8 +156,8 @@ def test_official_files_are_converted(tmp_path: Path, capsys: pytest.CaptureFixt
     if not files:
         pytest.skip("the sample files are not here")
     assert cli.main(["official", files[0], "--out", str(tmp_path / "one")]) == 0
-    assert "seizures" in export.read(tmp_path / "one")
+    assert "seizures" in files.read(tmp_path / "one")
     assert cli.main(["official", *files, "--out", str(tmp_path / "two"), "--format", "parquet"]) == 0
-    assert [len(export.read(path)) > 0 for path in (tmp_path / "two").iterdir()] == [True, True]
+    assert [len(files.read(path)) > 0 for path in (tmp_path / "two").iterdir()] == [True, True]
     assert cli.main(["official", files[0]]) == 0
     assert "rows in" in capsys.readouterr().out

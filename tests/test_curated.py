@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from opioid_stats import build, curated, frames, package
+from opioid_stats import curated, frames
+from opioid_stats.curated import build, datapackage
 from opioid_stats.errors import InputValueError, OpioidStatsError, UnknownNameError, ValidationError
 from opioid_stats.resources import data_path, read_rows
 
@@ -28,7 +29,7 @@ def sources(**changed: Callable[[Rows], Rows]) -> Callable[[str], Rows]:
 
 def test_data_are_what_the_sources_make() -> None:
     drifted = [name for name, data in build.build().items() if data_path(name).read_bytes() != data]
-    assert not drifted, f"python -m opioid_stats.build mends {', '.join(drifted)}"
+    assert not drifted, f"python -m opioid_stats.curated.build mends {', '.join(drifted)}"
 
 
 def test_the_build_is_the_same_each_time() -> None:
@@ -220,8 +221,8 @@ def test_frictionless_finds_the_package_valid() -> None:
 
 
 def test_columns_of_own_tables_have_types_and_meanings() -> None:
-    for table in package.OWN:
-        assert all(column["dtype"] and column["description"] for column in package.columns(table))
+    for table in datapackage.OWN:
+        assert all(column["dtype"] and column["description"] for column in datapackage.columns(table))
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the reference facts are not beside the repository")

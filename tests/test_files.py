@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from opioid_stats import export, frames
+from opioid_stats import files, frames
 from opioid_stats.errors import FileReadError, FormatError, InputTypeError, InputValueError, UnknownNameError
 
 ROW = {
@@ -35,16 +35,16 @@ ROW = {
 }
 
 
-@pytest.mark.parametrize("format", export.FORMATS)
+@pytest.mark.parametrize("format", files.FORMATS)
 def test_tables_come_back_as_they_were(tmp_path: Path, format: str) -> None:
     blank = {**ROW, "start": 0, "end": 1, "text": "\n", "document_id": "", "geography": None, "stated_unit": "null"}
     tables = {"seizures": frames.frame([ROW, blank], "seizures"), "prices": frames.frame([], "prices")}
-    written = export.write(tables, tmp_path / "new" / "folder", format)
-    back = export.read(tmp_path / "new" / "folder")
+    written = files.write(tables, tmp_path / "new" / "folder", format)
+    back = files.read(tmp_path / "new" / "folder")
     assert list(back) == (["seizures", "prices"] if format == "csv" else ["prices", "seizures"])
     for name, frame in tables.items():
         pd.testing.assert_frame_equal(back[name], frame)
-        pd.testing.assert_frame_equal(export.read(written[list(tables).index(name)]), frame)
+        pd.testing.assert_frame_equal(files.read(written[list(tables).index(name)]), frame)
         frames.validate(back[name], name)
 
 
@@ -62,24 +62,24 @@ days = st.none() | st.dates(date(1, 1, 1))
 
 @given(st.lists(st.tuples(rows, days), max_size=6))
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@pytest.mark.parametrize("format", export.FORMATS)
+@pytest.mark.parametrize("format", files.FORMATS)
 def test_any_frame_of_the_package_types_comes_back(tmp_path: Path, format: str, cells: list[tuple[dict, date]]) -> None:
     spec = [frames.Column(name, dtype, None, "", None, True) for name, (_, dtype) in columns.items()]
     made = {column.name: frames.typed([row[column.name] for row, _ in cells], column)[0] for column in spec}
     day = frames.Column("day", "datetime64[s]", None, "", None, True)
     frame = pd.DataFrame(made | {"day": frames.typed([found for _, found in cells], day)[0]})
-    export.write({"any": frame}, tmp_path, format)
-    pd.testing.assert_frame_equal(export.read(tmp_path / f"any.{format}"), frame)
+    files.write({"any": frame}, tmp_path, format)
+    pd.testing.assert_frame_equal(files.read(tmp_path / f"any.{format}"), frame)
 
 
 def test_plain_pandas_types_come_back_as_the_package_types(tmp_path: Path) -> None:
     frame = pd.DataFrame({"a": [1, 2], "b": [0.5, None], "c": ["x", None], "d": [True, False]})
-    export.write({"plain": frame}, tmp_path)
-    assert export.read(tmp_path)["plain"].dtypes.astype(str).tolist() == ["Int64", "Float64", "string", "boolean"]
+    files.write({"plain": frame}, tmp_path)
+    assert files.read(tmp_path)["plain"].dtypes.astype(str).tolist() == ["Int64", "Float64", "string", "boolean"]
 
 
 def test_a_csv_file_is_described_beside_it(tmp_path: Path) -> None:
-    export.write({"potency": frames.frame([], "potency")}, tmp_path)
+    files.write({"potency": frames.frame([], "potency")}, tmp_path)
     fields = json.loads((tmp_path / "datapackage.json").read_text())["resources"][0]["schema"]["fields"]
     value = next(field for field in fields if field["name"] == "value")
     assert value["type"] == "number"
@@ -88,7 +88,7 @@ def test_a_csv_file_is_described_beside_it(tmp_path: Path) -> None:
 
 
 def test_a_parquet_file_holds_units_and_days(tmp_path: Path) -> None:
-    export.write({"potency": frames.frame([], "potency")}, tmp_path, "parquet")
+    files.write({"potency": frames.frame([], "potency")}, tmp_path, "parquet")
     schema = pq.read_schema(tmp_path / "potency.parquet")
     assert schema.field("value").metadata[b"unit"] == b"times"
     assert b"the number in" in schema.field("value").metadata[b"description"]
@@ -96,29 +96,29 @@ def test_a_parquet_file_holds_units_and_days(tmp_path: Path) -> None:
 
 
 def test_a_file_named_after_a_table_needs_no_description(tmp_path: Path) -> None:
-    export.write({"seizures": frames.frame([ROW], "seizures")}, tmp_path)
+    files.write({"seizures": frames.frame([ROW], "seizures")}, tmp_path)
     (tmp_path / "datapackage.json").unlink()
-    pd.testing.assert_frame_equal(export.read(tmp_path / "seizures.csv"), frames.frame([ROW], "seizures"))
+    pd.testing.assert_frame_equal(files.read(tmp_path / "seizures.csv"), frames.frame([ROW], "seizures"))
 
 
 class TestWrongFiles:
     def test_missing(self, tmp_path: Path) -> None:
         with pytest.raises(FileReadError, match="there is no file or folder"):
-            export.read(tmp_path / "none.csv")
+            files.read(tmp_path / "none.csv")
 
     def test_empty_folder(self, tmp_path: Path) -> None:
         with pytest.raises(FileReadError, match=r"neither a datapackage\.json nor \.parquet files"):
-            export.read(tmp_path)
+            files.read(tmp_path)
 
     def test_other_suffix(self, tmp_path: Path) -> None:
         (tmp_path / "a.doc").write_text("x")
         with pytest.raises(FileReadError, match=r"neither a \.csv nor a \.parquet"):
-            export.read(tmp_path / "a.doc")
+            files.read(tmp_path / "a.doc")
 
     def test_undescribed(self, tmp_path: Path) -> None:
         (tmp_path / "mine.csv").write_text("a,b\n1,2\n")
         with pytest.raises(FileReadError, match="not named after a table"):
-            export.read(tmp_path / "mine.csv")
+            files.read(tmp_path / "mine.csv")
 
     @pytest.mark.parametrize(
         ("old", "new", "error", "told"),
@@ -131,42 +131,42 @@ class TestWrongFiles:
         ],
     )
     def test_spoilt_csv(self, tmp_path: Path, old: bytes, new: bytes, error: type[Exception], told: str) -> None:
-        export.write({"seizures": frames.frame([ROW], "seizures")}, tmp_path)
+        files.write({"seizures": frames.frame([ROW], "seizures")}, tmp_path)
         path = tmp_path / "seizures.csv"
         path.write_bytes(path.read_bytes().replace(old, new))
         with pytest.raises(error, match=told):
-            export.read(path)
+            files.read(path)
 
     def test_spoilt_parquet(self, tmp_path: Path) -> None:
         (tmp_path / "seizures.parquet").write_bytes(b"PAR1 not really")
         with pytest.raises(FormatError, match="no Parquet file"):
-            export.read(tmp_path / "seizures.parquet")
+            files.read(tmp_path / "seizures.parquet")
 
     def test_spoilt_package(self, tmp_path: Path) -> None:
         (tmp_path / "datapackage.json").write_text('{"resources": [{}]}')
         with pytest.raises(FormatError, match="no data package"):
-            export.read(tmp_path)
+            files.read(tmp_path)
 
     def test_a_table_in_both_formats(self, tmp_path: Path) -> None:
-        for format in export.FORMATS:
-            export.write({"use": frames.frame([], "use")}, tmp_path, format)
+        for format in files.FORMATS:
+            files.write({"use": frames.frame([], "use")}, tmp_path, format)
         with pytest.raises(FormatError, match="use as CSV and as Parquet"):
-            export.read(tmp_path)
+            files.read(tmp_path)
 
     def test_wrong_arguments(self, tmp_path: Path) -> None:
         frame = frames.frame([], "use")
         with pytest.raises(UnknownNameError, match="csv, parquet"):
-            export.write({"use": frame}, tmp_path, "xlsx")
+            files.write({"use": frame}, tmp_path, "xlsx")
         with pytest.raises(InputTypeError, match="mapping"):
-            export.write(frame["unit"], tmp_path)
+            files.write(frame["unit"], tmp_path)
         with pytest.raises(InputTypeError, match="list"):
-            export.write({"use": []}, tmp_path)
+            files.write({"use": []}, tmp_path)
         with pytest.raises(InputTypeError, match="int"):
-            export.read(1)
+            files.read(1)
         with pytest.raises(InputValueError, match="cannot name a file"):
-            export.write({"../use": frame}, tmp_path)
+            files.write({"../use": frame}, tmp_path)
         with pytest.raises(InputValueError, match="times of day"):
-            export.write({"use": pd.DataFrame({"at": [pd.Timestamp("2020-01-01 10:00")]})}, tmp_path)
+            files.write({"use": pd.DataFrame({"at": [pd.Timestamp("2020-01-01 10:00")]})}, tmp_path)
         (tmp_path / "file").write_text("")
         with pytest.raises(InputValueError, match="cannot write"):
-            export.write({"use": frame}, tmp_path / "file")
+            files.write({"use": frame}, tmp_path / "file")

@@ -13,8 +13,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from opioid_stats import frames, models, plausibility, schemafiles
+from opioid_stats import frames
 from opioid_stats.errors import InputTypeError, UnknownNameError, ValidationError
+from opioid_stats.frames import models, plausibility, schemafiles
+from opioid_stats.resources import schema_path
 
 SHARED = Path(__file__).parents[1] / "../shared"
 
@@ -272,14 +274,14 @@ class TestValidate:
 
 def test_schema_files_are_those_of_the_models() -> None:
     for name, text in schemafiles.schema_files().items():
-        assert frames.schema_path(name).read_text("utf-8") == text, "run python -m opioid_stats.schemafiles --write"
-    assert sorted(path.stem for path in frames.schema_path().glob("*.json")) == sorted(frames.TABLES)
+        assert schema_path(name).read_text("utf-8") == text, "run python -m opioid_stats.frames.schemafiles --write"
+    assert sorted(path.stem for path in schema_path().glob("*.json")) == sorted(frames.TABLES)
 
 
 def test_schema_files_are_table_schemas() -> None:
     frictionless = pytest.importorskip("frictionless")
     for table in frames.TABLES:
-        found = frictionless.Schema.from_descriptor(json.loads(frames.schema_path(f"{table}.json").read_text("utf-8")))
+        found = frictionless.Schema.from_descriptor(json.loads(schema_path(f"{table}.json").read_text("utf-8")))
         assert found.field_names == frames.columns(table)
 
 
@@ -319,7 +321,7 @@ def test_models_have_the_columns_in_the_order_of_the_contract() -> None:
         assert frames.columns(table)[: len(frames.columns("quantities")) - 1] == frames.columns("quantities")[:-1]
 
 
-@pytest.mark.parametrize("module", ["opioid_stats", "opioid_stats.frames", "opioid_stats.export", "opioid_stats.cli"])
+@pytest.mark.parametrize("module", ["opioid_stats", "opioid_stats.frames", "opioid_stats.files", "opioid_stats.cli"])
 def test_import_loads_no_heavy_library(module: str) -> None:
     heavy = "{'pandas', 'pint', 'pandera', 'pyarrow', 'numpy'}"
     code = f"import sys, {module}; print(sorted({heavy} & set(sys.modules)))"

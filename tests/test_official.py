@@ -19,7 +19,7 @@ import pytest
 
 from opioid_stats import frames, official
 from opioid_stats.errors import FileReadError, FormatError, InputValueError, UnknownNameError
-from opioid_stats.export import read as read_back
+from opioid_stats.files import read as read_back
 from opioid_stats.official.detect import recognise
 from opioid_stats.official.files import open_download
 

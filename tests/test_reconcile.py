@@ -11,12 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opioid_stats import frames
-from opioid_stats.arithmetic import to
-from opioid_stats.compare import Amount, difference, step_of, verdict
-from opioid_stats.curated import documents, load
+from opioid_stats.curated import documents, load, to
+from opioid_stats.curated.vintages import released
 from opioid_stats.errors import InputTypeError, InputValueError, UnknownNameError, ValidationError
 from opioid_stats.reconcile import reconcile
-from opioid_stats.vintages import released
+from opioid_stats.reconcile.compare import Amount, difference, step_of, verdict
 
 BOUNDS: dict[str, tuple[bool, bool]] = {
     "exact": (True, True),

@@ -210,7 +210,8 @@ def _validated(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """The frame, which must keep its table's rules; `validate`, slower, is asked only for the words of its error."""
     from pandera.errors import SchemaErrors
 
-    from .. import frames, models
+    from .. import frames
+    from ..frames import models
 
     try:
         models.schema(table, curated=True).validate(frame, lazy=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..frames import describe
-from ..plausibility import implausible
+from ..frames.plausibility import implausible
 from ..resources import read_rows
 from .codes import marks
 from .report import Report

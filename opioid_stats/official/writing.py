@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 from pyarrow import csv, parquet
 
-from .. import export, frames
+from .. import files, frames
 from ..errors import FileReadError, unknown_name
+from ..files.fields import data_package
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,8 +27,8 @@ def write(
 
     Files are written under another name and renamed when all is read, so that a file which fails half-way leaves none.
     """
-    if format not in export.FORMATS:
-        raise unknown_name("format", format, export.FORMATS)
+    if format not in files.FORMATS:
+        raise unknown_name("format", format, files.FORMATS)
     writers: dict[str, Any] = {}
     partial: dict[str, Path] = {}
     done: list[Path] = []
@@ -46,8 +47,8 @@ def write(
         for table, path in partial.items():
             done.append(path.rename(folder / f"{table}.{format}"))
         if format == "csv":
-            package = export._package({table: arrow_schema(table).empty_table() for table in partial})
-            done.append(folder / export.PACKAGE)
+            package = data_package({table: arrow_schema(table).empty_table() for table in partial})
+            done.append(folder / files.PACKAGE)
             done[-1].write_text(package, "utf-8", newline="\n")
         done.append(folder / "source.json")
         done[-1].write_text(json.dumps(account(), indent=1, ensure_ascii=False) + "\n", "utf-8", newline="\n")

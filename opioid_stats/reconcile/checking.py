@@ -1,8 +1,8 @@
 """`reconcile`: the figures of a text beside the record, for a fact-checker or an editor.
 
 Each figure is compared with the row of the record for the same table, measure, substance, place and period, in the
-record's unit; how near counts as agreement is told in `opioid_stats.compare`. A change, or a drug's share of deaths, is
-worked out anew from the series: the counts of one document and edition.
+record's unit; `compare` tells how near counts as agreement. A change, or a drug's share of deaths, is worked out anew
+from the series: the counts of one document and edition.
 
 A seizure on a day or in a month is a single case: it is compared with cases of that place whose time overlaps, and
 where none of them is near it, it is taken for another one.
@@ -21,17 +21,17 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import record as records
+from ..errors import InputTypeError, InputValueError, UnitError, ValidationError, unknown_name
+from ..frames import TABLES, cells, columns, describe
+from ..resources import read_rows
+from ..units import factor
 from .compare import CONFLICTS, NO_REFERENCE, Amount, difference, step_of, verdict
-from .errors import InputTypeError, InputValueError, UnitError, unknown_name
-from .record import KEYS, Record, Reference
-from .resources import read_rows
-from .units import factor
+from .record import KEYS, Record, Reference, curated, current, favourable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from .extract import Extraction
+    from ..extract import Extraction
 
 SHOWN = (
     *("document_id", "start", "end", "text", "table", "value", "lower", "upper", "qualifier", "unit"),
@@ -86,7 +86,7 @@ def reconcile(
     record = _default() if reference is None else Record(_frames(reference))
     rows: list[dict[str, Any]] = []
     for table, frame in _frames(figures).items():
-        for row in records.cells(frame, frame.columns):
+        for row in cells(frame, frame.columns):
             row |= {name: level for name, level in _IMPLIED.get(row["unit"], {}).items() if row.get(name) is None}
             rows.append({name: row.get(name) for name in SHOWN} | {"table": table} | _checked(table, row, record, day))
     papers = {paper: position for position, paper in enumerate(dict.fromkeys(row["document_id"] for row in rows))}
@@ -111,7 +111,7 @@ _ANSWER = {
 
 @cache
 def _default() -> Record:
-    return records.curated()
+    return curated()
 
 
 def _day(published: date | str | None) -> date | None:
@@ -131,8 +131,6 @@ def _frames(figures: Any) -> dict[str, pd.DataFrame]:
     """The frames of what was given, by table."""
     import pandas as pd
 
-    from .frames import TABLES
-
     if isinstance(figures, pd.DataFrame):
         if "table" not in figures:
             return {_table_of(figures): figures}
@@ -150,9 +148,6 @@ def _frames(figures: Any) -> dict[str, pd.DataFrame]:
 
 def _table_of(frame: pd.DataFrame) -> str:
     """The table whose columns a frame has; two that have the same are told apart by their units."""
-    from .errors import ValidationError
-    from .frames import TABLES, columns, describe
-
     fits = [table for table in TABLES if set(columns(table)) <= set(frame.columns)]
     fits = [table for table in fits if len(columns(table)) == max(len(columns(fit)) for fit in fits)]
     if len(fits) > 1:
@@ -202,12 +197,12 @@ def _checked(table: str, row: Mapping[str, Any], record: Record, published: date
     if not compared:
         return _none(f"the record has it in {found[0].unit} only")
     scale = {id(reference): times for reference, _, times in compared}
-    chosen, others = records.current([reference for reference, _, _ in compared], published)
+    chosen, others = current([reference for reference, _, _ in compared], published)
     span = _span(row)
     percent = row["unit"] == "percent"
     amounts = [reference.amount.scaled(1 / span / scale[id(reference)]) for reference in chosen]
     verdicts = [verdict(stated, amount, percent) for amount in amounts]
-    position = records.favourable(verdicts)
+    position = favourable(verdicts)
     reference, amount = chosen[position], amounts[position]
     if cases and verdicts[position] == CONFLICTS:
         return _none("the record has another seizure of that time and place")

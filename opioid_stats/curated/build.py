@@ -1,7 +1,7 @@
 """Makes the curated tables of `data/` from the cited facts of `data/sources/`, byte for byte the same each time.
 
-`python -m opioid_stats.build` writes `data/<table>.csv`, `data/documents.csv` and `data/datapackage.json`;
-`python -m opioid_stats.build --check` writes nothing and fails where a file differs from what it would write.
+`python -m opioid_stats.curated.build` writes `data/<table>.csv`, `data/documents.csv` and `data/datapackage.json`;
+`python -m opioid_stats.curated.build --check` writes nothing and fails where a file differs from what it would write.
 
 A source row keeps the number, unit and names as its document has them. The build gives the number the table's unit,
 names the place, drug and agency as the contract does (`names.csv`), and refuses what has no document, whose publisher
@@ -18,10 +18,10 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from .errors import OpioidStatsError, ValidationError, unknown_name
-from .package import columns, descriptor
-from .resources import data_path, read_rows
-from .units import factor
+from ..errors import OpioidStatsError, ValidationError, unknown_name
+from ..resources import data_path, read_rows
+from ..units import factor
+from .datapackage import columns, descriptor
 
 Row = dict[str, str]
 
@@ -46,7 +46,7 @@ _BOUNDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the files, or with `--check` say which differ; returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m opioid_stats.build", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(prog="python -m opioid_stats.curated.build", description=__doc__.split("\n")[0])
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a file would change")
     options = parser.parse_args(arguments)
     try:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .curated import load
-from .errors import InputTypeError, InputValueError, UnknownNameError, unknown_name
-from .units import factor
+from ..errors import InputTypeError, InputValueError, UnknownNameError, unknown_name
+from ..frames import cells
+from ..units import factor
+from .loading import load
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -134,8 +135,6 @@ def mme(
 
 @cache
 def _factors() -> list[dict[str, Any]]:
-    from .record import cells
-
     frame = load("mme_factors")
     return list(cells(frame, frame.columns))
 
@@ -248,8 +247,6 @@ def _links() -> dict[tuple[str, str], Step]:
 
 def _ratios() -> Iterator[tuple[str, str, float, float, str]]:
     """The rows of `potency` with both ends: a single number, about or at most, stands for itself."""
-    from .record import cells
-
     frame = load("potency")
     for row in cells(frame, frame.columns):
         ends = [row[name] for name in _NUMBERS if row[name] is not None]

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from . import package
-from .errors import FileReadError, InputValueError, unknown_name
-from .resources import data_path, read_rows
+from ..errors import FileReadError, InputValueError, unknown_name
+from ..resources import data_path, read_rows
+from . import datapackage
 from .vintages import released
 
 if TYPE_CHECKING:
@@ -96,10 +96,10 @@ def _whole(name: str) -> pd.DataFrame:
     """A table as its file has it, with its types."""
     import pandas as pd
 
-    from .frames import column_of, typed
+    from ..frames import column_of, typed
 
-    package.require(name, TABLES)
-    columns = [column_of(field) for field in package.columns(name)]
+    datapackage.require(name, TABLES)
+    columns = [column_of(field) for field in datapackage.columns(name)]
     try:
         rows = read_rows(f"{name}.csv")
     except OSError as error:
@@ -203,7 +203,7 @@ def _summary(name: str) -> dict[str, object]:
         "first_year": min(years[0]) if years[0] else None,
         "last_year": max(years[1]) if years[1] else None,
         "units": ", ".join(sorted(units)),
-        "a_row_is": package.describe(name),
+        "a_row_is": datapackage.describe(name),
     }
 
 

@@ -1,6 +1,7 @@
 """The files `schemas/<table>.json`, made from the models: Frictionless Table Schemas with units and descriptions.
 
-`python -m opioid_stats.schemafiles --write` writes them; without `--write` it says which differ, and exits 1 if any do.
+`python -m opioid_stats.frames.schemafiles --write` writes them; without `--write` it says
+which differ, and exits 1 if any do.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from typing import Any
 
 import pandera.pandas as pa
 
+from ..resources import schema_path
 from . import models, plausibility
-from .resources import schema_path
 
 
 def table_schema(table: str) -> dict[str, Any]:
@@ -85,7 +86,11 @@ def main(arguments: list[str] | None = None) -> int:
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(text, "utf-8", newline="\n")
     if drifted:
-        what = "written" if write else "differ from the models (python -m opioid_stats.schemafiles --write mends that)"
+        what = (
+            "written"
+            if write
+            else "differ from the models (python -m opioid_stats.frames.schemafiles --write mends that)"
+        )
         print(f"{what}: {', '.join(drifted)}")
     return int(bool(drifted) and not write)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from .resources import read_rows
+from ..resources import read_rows
 
 
 class Term(NamedTuple):

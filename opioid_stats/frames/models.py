@@ -1,7 +1,7 @@
 """The tables as pandera models: the one source of truth for columns, types, levels, units, meanings and checks.
 
 `schemafiles.py` writes `schemas/<table>.json` from them; everything that only needs to know the columns reads those
-files (see `frames.py`), so that neither pandas nor pandera is loaded for it.
+files (see `spec.py`), so that neither pandas nor pandera is loaded for it.
 
 A check's `error` begins with the columns that it concerns, then says what would be right. Errors that speak of
 something implausible (see `plausibility.py`) are told apart by that word: a document may state such a figure,
@@ -19,7 +19,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from . import plausibility
-from .frames import FIGURE_TABLES, TABLES
+from .spec import FIGURE_TABLES, TABLES
 
 QUALIFIERS = [
     *("exact", "about", "nearly", "more_than", "at_least"),

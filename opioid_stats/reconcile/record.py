@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ..curated import SERIES, documents, limit_of, load, preference
+from ..curated.vintages import released
+from ..frames import cells
 from .compare import VERDICTS, Amount
-from .curated import SERIES, documents, limit_of, load, preference
-from .vintages import released
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,18 +126,6 @@ def key_of(table: str, row: Mapping[str, Any]) -> Hashable:
     """What a figure is about, as the record is searched for it."""
     names = TIMELESS.get((table, row.get("kind") or ""), KEYS[table])
     return tuple(row.get(name) for name in names)
-
-
-def cells(frame: pd.DataFrame, names: Iterable[str]) -> Iterable[dict[str, Any]]:
-    """The rows of a frame as dictionaries of plain values: None for null, dates for days."""
-    present = [name for name in names if name in frame]
-    columns = []
-    for name in present:
-        column = frame[name]
-        values = column.dt.date if str(column.dtype).startswith("datetime") else column
-        columns.append([None if null else value for value, null in zip(values.tolist(), column.isna(), strict=True)])
-    for values in zip(*columns, strict=True):
-        yield dict(zip(present, values, strict=True))
 
 
 def _indexed(table: str, frame: pd.DataFrame, published: Mapping[str, Any]) -> dict[Hashable, list[Reference]]:

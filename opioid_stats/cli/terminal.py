@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .frames import TABLES, Column, columns, describe
+from ..frames import TABLES, Column, columns, describe
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from .errors import FileReadError, OpioidStatsError
+from ..errors import FileReadError, OpioidStatsError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,26 +84,28 @@ def _out(parser: argparse.ArgumentParser) -> None:
 
 
 def _extract(options: argparse.Namespace) -> None:
-    from . import export, frames, terminal
-    from .extract import extract
+    from .. import files, frames
+    from ..extract import extract
+    from . import terminal
 
     found = [extract(_text(file), _name(file), options.published).tables for file in options.files]
     tables = {table: frames.concat([one[table] for one in found], table) for table in frames.TABLES}
     print(terminal.summary(tables))
     if options.out is not None:
-        print(f"\nwritten: {', '.join(map(str, export.write(tables, options.out, options.format)))}")
+        print(f"\nwritten: {', '.join(map(str, files.write(tables, options.out, options.format)))}")
 
 
 def _tables(options: argparse.Namespace) -> None:
-    from . import frames, terminal
+    from .. import frames
+    from . import terminal
 
     print(terminal.table_list(options.names or frames.TABLES))
 
 
 def _demo(options: argparse.Namespace) -> None:
+    from ..extract import extract
+    from ..resources import data_path, read_rows
     from . import terminal
-    from .extract import extract
-    from .resources import data_path, read_rows
 
     for example in read_rows("examples", "documents.csv"):
         text = _text(str(data_path("examples", example["file"])))
@@ -112,7 +114,8 @@ def _demo(options: argparse.Namespace) -> None:
 
 
 def _official(options: argparse.Namespace) -> None:
-    from . import official, terminal
+    from .. import official
+    from . import terminal
 
     for file in options.files:
         if options.out is None:
@@ -124,9 +127,9 @@ def _official(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
+    from ..extract import extract
+    from ..reconcile import reconcile
     from . import terminal
-    from .extract import extract
-    from .reconcile import reconcile
 
     print(terminal.verdicts(reconcile(extract(_text(options.file), _name(options.file), options.published))))
 
@@ -146,7 +149,3 @@ def _text(file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileReadError(f"{file}: is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x})") from error
-
-
-if __name__ == "__main__":
-    sys.exit(main())

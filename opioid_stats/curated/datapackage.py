@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from .errors import unknown_name
-from .resources import read_rows
+from ..errors import unknown_name
+from ..resources import read_rows
 
 OWN = {
     "controls": "The dates on which substances and precursors came under control.",
@@ -28,7 +28,7 @@ def columns(table: str) -> tuple[dict[str, Any], ...]:
     """
     if table in OWN:
         return tuple(_own(row) for row in read_rows("sources", "columns.csv") if row["table"] == table)
-    from .frames import schema
+    from ..frames import schema
 
     found = schema(table)
     return (*found["fields"], *found["curatedFields"])
@@ -53,7 +53,7 @@ def describe(table: str) -> str:
     """
     if table in OWN:
         return OWN[table]
-    from .frames import schema
+    from ..frames import schema
 
     return str(schema(table)["description"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .resources import read_rows
+from ..resources import read_rows
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -1,0 +1,89 @@
+"""How texts write units and currencies: the forms of `unit_forms.csv` and `currencies.csv`, read on first use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from opioid_stats.resources import data_path
+from opioid_stats.units.nouns import noun_tables, plain_rows
+
+
+class Forms(NamedTuple):
+    """The tables read off `unit_forms.csv` and `currencies.csv`; `definitions` holds a currency's line for pint."""
+
+    UNIT_FORMS: dict[str, str]
+    CASED_FORMS: dict[str, str]
+    UNIT_GUARDS: dict[str, frozenset[str]]
+    UNIT_KINDS: dict[str, str]
+    CURRENCY_SYMBOLS: dict[str, str]
+    CURRENCY_FORMS: dict[str, str]
+    definitions: dict[str, str]
+
+
+@cache
+def form_tables() -> Forms:
+    tables = Forms({}, {}, {}, {}, {}, {}, {})
+    for unit, kind, guard, forms in _form_rows():
+        guards = frozenset(guard.split())
+        cased = "case" in guards
+        tables.UNIT_KINDS.setdefault(unit, kind)
+        names = dict.fromkeys(forms.split("|"), unit)
+        (tables.CASED_FORMS if cased else tables.UNIT_FORMS).update(names)
+        if guards:
+            tables.UNIT_GUARDS.update(dict.fromkeys(names, guards))
+    for unit, definition, role, forms in plain_rows("currencies.csv"):
+        tables.UNIT_KINDS[unit] = "currency"
+        tables.definitions[unit] = f"{unit} = {definition or f'[currency_{unit}]'}"
+        names = dict.fromkeys(forms.split("|"), unit)
+        if role == "cased":
+            tables.CASED_FORMS.update(names)
+            tables.UNIT_GUARDS.update(dict.fromkeys(names, frozenset({"case"})))
+            continue
+        tables.CURRENCY_FORMS.update(names)
+        if role == "digits":
+            tables.UNIT_GUARDS.update(dict.fromkeys(names, frozenset({"digits"})))
+        elif role != "name":
+            tables.CURRENCY_SYMBOLS.update(names)
+        for form in names:
+            tables.UNIT_FORMS.setdefault(form, unit)
+    return tables
+
+
+def _form_rows() -> Iterator[list[str]]:
+    """The rows of `unit_forms.csv`, whose last cell may hold commas (`per 100,000`) and quotes (the inch sign)."""
+    import csv
+
+    with data_path("units", "unit_forms.csv").open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(line for line in file if not line.startswith("#"))
+        next(rows)
+        yield from rows
+
+
+_PER = re.compile(r"\s*/\s*|\s+(?:per|an?|each|every)\s+")
+
+
+def unit_of(form: str) -> str | None:
+    """The name of the unit that a whole surface form means, compound ones too; None if it means none.
+
+    Guards are not asked: the caller knows where the form stands.
+
+    >>> unit_of("kgs"), unit_of("mg/kg"), unit_of("dollars a kilogram"), unit_of("per 100,000 residents")
+    ('kilogram', 'milligram/kilogram', 'USD/kilogram', 'per_100k')
+    """
+    form = form.strip()
+    low = form.lower()
+    tables = form_tables()
+    for found in (tables.CASED_FORMS.get(form), tables.UNIT_FORMS.get(low), noun_tables().NOUNS.get(low)):
+        if found:
+            return found
+    if low.startswith(("per ", "for every ")):
+        shorter = low.rpartition(" ")[0]
+        return tables.UNIT_FORMS.get(shorter)
+    parts = _PER.split(form)
+    if len(parts) == 1 or not all(parts):
+        return None
+    units = [unit_of(part) for part in parts]
+    return None if None in units else "/".join(unit for unit in units if unit)
