@@ -5,54 +5,150 @@ from __future__ import annotations
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.spot import Spot
+from opioid_stats.context.telling import Telling, tell, told_before
 from opioid_stats.figures.row import Claim, scale_to
+from opioid_stats.lexicon import Mention
 
+# people that an amount could kill are doses: `enough to kill 2 million people`, `that load could have killed ...`
 _ENOUGH = (
-    "(?:enough|sufficient|potential|potentially|could|can|would|able|capacity|power) (?:\\w+ ){0,5}(?:kill|killed|kills|be lethal for|lethal doses for|poison) (?:\\w+ ){0,5}@",
-    "(?:amounts? to|equals?|equivalent (?:of|to)|equates? to|translates? (?:in)?to|represents?|makes?|yields?|=) (?:\\w+ ){0,4}@ (?:\\w+ ){0,4}{lethal} (?:doses|dosages)",
-    "@ (?:\\w+ ){0,3}(?:lethal|fatal|deadly|potentially lethal|potentially deadly|street) (?:doses|dosages)",
+    "{enough} (?:\\w+ ){0,9}{to_kill} (?:<w>){0,5}@",
+    "(?:Q[ML]|{amount_word}) (?:\\w+ ){0,12}{could} (?:<w>){0,3}{to_kill} (?:<w>){0,4}@",
+    "{enough} (?:\\w+ ){0,8}(?:for|make|produce|yield) (?:<w>){0,2}@ (?:<m>){0,3}{dose_word}",
+    "(?:{represents}|{could}) (?:<w>){0,4}@ (?:<m>){0,3}(?:{fatal} )(?:<m>){0,2}{dose_word}",
+    "{enough} (?:<w>){0,4}{fatal} {dose_word} for (?:<w>){0,3}@",
 )
-_LETHAL = "{lethal}"
-_SMALL = 0.0011  # kilogram: what is at most a gram can be a dose
+# a bare number of doses that goes on with doses told: `500 fatal doses, and a gram of carfentanil 50,000`
+_AGAIN = "QS (?:\\w+ ){0,6}(?:of )?<drug> @"
+_SUM = "(?:maximum|figure|number|total|that|this|it) (?:<w>){0,3}(?:is|was|be|comes to|falls to|drops to) (?:{reach_filler} )*@"
+_EQUALS = "QE (?:\\w+ ){0,8}<drug> (?:equals?|is|are|to) @"
+_CAPACITY = "(?:{enough}|{could}|{represents}) (?:\\w+ ){0,12}@"
+_LETHAL = (
+    "@ (?:<w>){0,16}?{lethal}",
+    "@ (?:<w>){0,3}(?:think|about|like|roughly) (?:\\w+ ){0,6}{likened} (?:<w>){0,4}{lethal}",
+    "{lethal} (?:<w>){0,10}@",
+)
+_NOT_LETHAL = "{survived} (?:<w>){0,3}@|deaths (?:\\w+ ){0,9}@"
+_NO_DOSE = (
+    "@ (?:of )?(?:table )?{likened}",
+    "{likened} (?:weighs?|is|are) @",
+    "@ (?:per )?{concentration}|{concentration} (?:\\w+ ){0,8}@",
+    "(?:QC|dollars?|bucks?|cents?|euros?) @",
+)
+_DOSE_KILOGRAMS = 0.0011  # what is at most a gram can be a dose
+_SMALL = frozenset({"milligram", "microgram", "nanogram"})
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `doses` on a mass of milligrams, a count of doses or a number of people that an amount could kill."""
+    """The claim of `doses` on a small mass, a count of doses or of people that an amount could kill."""
     q = spot.quantity
     kind = letter(q.unit)
+    if kind not in "ESNM":
+        return None
+    told = tell(spot)
     if kind == "E":
-        return Claim("doses", "mme", {"kind": "mme"}, substance=_drug(spot))
+        return Claim("doses", "mme", {"kind": "mme"}, substance=_equivalent_of(spot), sure=True)
     if kind == "S":
-        lethal = spot.says_near("(?:lethal|fatal|deadly|street)") or "lethal" in q.text or "deadly" in q.text
-        return Claim(
-            "doses",
-            "dose",
-            {"kind": "dose_count"},
-            substance=_drug(spot),
-            modality="potential" if lethal else "asserted",
-        )
-    if kind == "N" and any(spot.says(t) for t in _ENOUGH):
-        return Claim("doses", "dose", {"kind": "dose_count"}, substance=_drug(spot), modality="potential")
-    if kind == "M":
-        kilograms = scale_to(q.unit, "kilogram") * (q.value or q.upper or q.lower or 0.0)
-        small = q.unit in ("milligram", "microgram", "nanogram")
-        lethal_near = spot.says_near(_LETHAL)
-        if not small and not (kilograms <= _SMALL and lethal_near):
-            return None
-        drug = _drug(spot)
-        if drug is None:
-            return None
-        return Claim(
-            "doses",
-            "milligram",
-            {"kind": "lethal_dose" if lethal_near else "dose"},
-            scale=scale_to(q.unit, "milligram"),
-            substance=drug,
-        )
+        return _counted(spot, told)
+    if kind == "N":
+        return _killed(spot, told) or _bare(spot, told)
+    return _mass(spot, told)
+
+
+def _counted(spot: Spot, told: Telling) -> Claim:
+    """Doses counted: lethal ones are a capacity, others where the words say enough or could."""
+    lethal = told.says("@ (?:<m>){0,2}{fatal}") or any(
+        w in spot.quantity.text.lower() for w in ("lethal", "fatal", "deadly")
+    )
+    capacity = lethal or told.says(_CAPACITY)
+    drug = _drug(spot, told, antidote=not lethal)
+    if drug == "naloxone":
+        needed = told.says("@ (?:<w>){0,3}(?:may|might|could) be")
+        return _count(drug, "hypothetical" if needed else "asserted", sure=True)
+    return _count(drug, "potential" if capacity else "asserted")
+
+
+def _count(drug: str | None, modality: str = "asserted", *, sure: bool = False) -> Claim:
+    return Claim("doses", "dose", {"kind": "dose_count"}, substance=drug, modality=modality, sure=sure)
+
+
+def _killed(spot: Spot, told: Telling) -> Claim | None:
+    if not any(told.says(rule) for rule in _ENOUGH):
+        return None
+    return _count(_drug(spot, told, antidote=False), "potential")
+
+
+def _bare(spot: Spot, told: Telling) -> Claim | None:
+    """A bare number that goes on with doses or equivalents told just before."""
+    if spot.quantity.noun is not None:
+        return None
+    match = told.search(_AGAIN)
+    if match is not None:
+        return _count(substance.joined(told.drugs(match)), "potential")
+    match = told.search(_EQUALS)
+    if match is not None:
+        drug = substance.joined(told.drugs(match))
+        return Claim("doses", "mme", {"kind": "mme"}, stated_unit="mme", substance=drug, sure=True)
+    if told.says(_SUM) and told_before(spot, 25).says("QS"):
+        return _count(_drug(spot, told, antidote=False), "potential")
     return None
 
 
-def _drug(spot: Spot) -> str | None:
-    if spot.sentence_says("naloxone|narcan"):
+def _mass(spot: Spot, told: Telling) -> Claim | None:
+    """A mass of milligrams, or a larger one that the text calls lethal."""
+    q = spot.quantity
+    if any(told.says(rule) for rule in _NO_DOSE):
+        return None
+    lethal = _is_lethal(spot, told)
+    kilograms = scale_to(q.unit, "kilogram") * (q.value or q.upper or q.lower or 0.0)
+    if q.unit not in _SMALL and not (kilograms <= _DOSE_KILOGRAMS and lethal):
+        return None
+    drug = _drug(spot, told, antidote=not lethal)
+    if drug is None:
+        return None
+    own = {"kind": "lethal_dose" if lethal else "dose"}
+    scale = scale_to(q.unit, "milligram")
+    return Claim("doses", "milligram", own, scale=scale, substance=drug, sure=True)
+
+
+def _is_lethal(spot: Spot, told: Telling) -> bool:
+    """Whether a mass is said to kill, here or in the question that it answers."""
+    if told.says(_NOT_LETHAL):
+        return False
+    asked = told_before(spot, 12)
+    return any(told.says(rule) for rule in _LETHAL) or asked.says("how (?:little|much|many) (?:\\w+ ){0,5}{lethal}")
+
+
+def _drug(spot: Spot, told: Telling, *, antidote: bool) -> str | None:
+    """The drug of a dose: the one named behind it, the antidote where the words are about it, else the nearest before."""
+    inside = [m for m in spot.item.inside if m.kind == "substance"]
+    behind = inside or substance.behind(spot)
+    if behind:
+        return substance.joined(behind)
+    if antidote and told.says("{antidote}|QS|@") and _of_antidote(spot, told):
         return "naloxone"
-    return substance.of_amount(spot)
+    for found in (substance.before(spot), substance.after(spot), substance.topic(spot)):
+        if drugs := [m for m in found if antidote or m.name != "naloxone"]:
+            return substance.joined(drugs)
+    return None
+
+
+def _of_antidote(spot: Spot, told: Telling) -> bool:
+    """Whether naloxone is what the sentence, or the two before it, give out."""
+
+    def names(found: list[tuple[int, Mention]]) -> bool:
+        return any(m.name == "naloxone" for _, m in found)
+
+    if names(spot.mentions("substance")) or told.says("{antidote}"):
+        return True
+    page = spot.page
+    first = page.bounds(max(0, spot.sentence - 2))[0]
+    return names(list(substance.drugs_within(page, first, spot.bounds[0])))
+
+
+def _equivalent_of(spot: Spot) -> str:
+    """The drug whose strength is told in morphine equivalents, an opioid in any case."""
+    for found in (substance.before(spot), substance.behind(spot), substance.after(spot), substance.topic(spot)):
+        if found:
+            drug = substance.joined(found)
+            return "opioid" if drug in (None, "drug", "morphine") else str(drug)
+    return "opioid"
