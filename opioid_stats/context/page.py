@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from opioid_stats.context.life import life_terms
 from opioid_stats.context.measure import letter
@@ -20,6 +21,11 @@ from opioid_stats.lexicon import Mention, find_mentions
 from opioid_stats.periods import Period, find_periods
 from opioid_stats.quantities import Quantity, read_quantities
 from opioid_stats.text import Document
+
+if TYPE_CHECKING:
+    from opioid_stats.context.when import Times
+    from opioid_stats.context.where import Places
+    from opioid_stats.context.who import Bodies
 
 # what reverses an overdose is never what a text about drugs is about
 ANTIDOTE = "naloxone"
@@ -91,12 +97,31 @@ class Page:
         top = max(counts.values())
         return next(m for m in named if counts[m.name] == top)
 
-    @cached_property
+    @property
     def home(self) -> str | None:
         """The place that the document is about where its sentences name none (see `context.where`)."""
-        from opioid_stats.context.where import home
+        return self.places.home
 
-        return home(self)
+    @cached_property
+    def places(self) -> Places:
+        """The places that the document names for where something is (see `context.where`)."""
+        from opioid_stats.context.where import places
+
+        return places(self)
+
+    @cached_property
+    def times(self) -> Times:
+        """The times that the document names for what happened (see `context.when`)."""
+        from opioid_stats.context.when import times
+
+        return times(self)
+
+    @cached_property
+    def bodies(self) -> Bodies:
+        """The bodies that the document says acted or counted (see `context.who`)."""
+        from opioid_stats.context.who import bodies
+
+        return bodies(self)
 
     def paragraph_start(self, index: int) -> int:
         """The index of the first item of the paragraph that holds item `index`."""

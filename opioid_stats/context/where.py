@@ -1,110 +1,213 @@
-"""Where a figure is about, and which body acted or counted."""
+"""Where a figure is about."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
+from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
+from opioid_stats.context.scope import scope_of
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
 
-# tables whose figures belong to an event, which keeps its place over the sentences that tell it
-_EVENTS = frozenset({"seizures", "enforcement", "prices", "doses", "sentences"})
 _DATELINE = 60
+# the title and the first sentences say which place a document is about
+_LEAD = 3
+# how many words a quantity or a clause between a figure and a place weighs
+_PAST_QUANTITY, _PAST_CLAUSE = 4, 3
+# how many sentences back the place of an event may stand in text without paragraphs
+_BACK = {"event": 4, "report": 1}
+# a document that names the European Union and more countries than this is about the Union
+_SEVERAL = 4
+# how many words a place of each rank is farther off than one that things happen in
+_RANK_COST = (0, 3, 7)
 
 
-def home(page: Page) -> str | None:
+class Place(NamedTuple):
+    """A place at an item of the page; `rank` 0 where things happen (`in LOC`), 1 a subject or possessor, 2 a people."""
+
+    index: int
+    name: str
+    rank: int
+
+
+@dataclass
+class Places:
+    """The places of a page where something is, by sentence, and the one that the whole document is about."""
+
+    named: dict[int, list[Place]]
+    home: str | None
+
+
+def places(page: Page) -> Places:
+    """The places of a page, without those that things only come from or go to; words for the nation are places too."""
+    found = [(i, m) for i, m in _mentioned(page) if m.kind == "place"]
+    dateline = found[0] if found and _is_dateline(page, found[0][1]) else None
+    home = _home(page, None if dateline is None else dateline[1].name)
+    named: dict[int, list[Place]] = {}
+
+    def add(index: int, name: str, rank: int) -> None:
+        if rank < len(_RANK_COST):
+            named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank))
+
+    ranks: dict[int, int] = {}
+    for i, mention in found:
+        ranks[i] = 3 if dateline is not None and i == dateline[0] else _rank(page, i, mention, ranks)
+        add(i, mention.name, ranks[i])
+    for i, mention in _mentioned(page):
+        if mention.kind == "agency" and mention.place and ("-" in mention.place or mention.name == "FOREIGN_POLICE"):
+            add(i, mention.place, 1)
+    if home is not None:
+        for template, name in (("{nation}", home.split("-")[0]), ("{home_place}", home)):
+            for sentence in range(len(page.first_items)):
+                first, last = page.bounds(sentence)
+                text = page.text(first, last)
+                for match in pattern(template).finditer(text):
+                    add(first + text.count(" ", 0, match.start()), name, 0)
+    for here in named.values():
+        here.sort()
+    return Places(named, home)
+
+
+def _mentioned(page: Page) -> list[tuple[int, Mention]]:
+    """The mentions of a page that are items of their own, with their index."""
+    return [(i, item.what) for i, item in enumerate(page.items) if isinstance(item.what, Mention)]
+
+
+def _home(page: Page, dateline: str | None) -> str | None:
     """The place that a document is about where its sentences name none.
 
-    The dateline, as the whole country if it is the seat of a government; else the state that most places lie in, if they
-    are most of all; else the country that most places and bodies belong to.
+    The dateline, as the whole country if it is the seat of a government, unless a body of many countries writes from
+    there; else the state that most places lie in, if they are most of all; else the country that most places and bodies
+    belong to, or the union of several.
     """
-    places = [m for m in page.mentions if m.kind == "place"]
-    if places and _is_dateline(page, places[0]):
-        name = places[0].name
-        return name.split("-")[0] if name.lower() in classes()["capital"] else name
-    countries = Counter(m.name.split("-")[0] for m in places)
-    countries.update(m.place.split("-")[0] for m in page.mentions if m.kind == "agency" and m.place)
+    if dateline is not None and not _international(page):
+        return _seat(dateline)
+    states: Counter[str] = Counter()
+    countries: Counter[str] = Counter()
+    for i, m in _mentioned(page):
+        name = m.place if m.kind == "agency" else m.name if m.kind == "place" else None
+        if not name:
+            continue
+        name = _seat(name)
+        away = m.kind == "place" and page.items[max(0, i - 1)].word in classes()["place_away"]
+        weight = 1 if away or m.kind == "agency" or m.sort == "demonym" else 2
+        countries[name.split("-")[0]] += weight
+        if "-" in name:
+            states[name] += weight + (page.sentence_of(i) < _LEAD)
+        elif m.kind == "place" and m.sort != "demonym" and not away:
+            states[name] += 1
     if not countries:
         return None
+    if "EU" in countries and len(countries) > _SEVERAL:
+        return "EU"
     country = countries.most_common(1)[0][0]
-    states = Counter(m.name for m in places if m.name.startswith(f"{country}-"))
-    if states:
-        state, count = states.most_common(1)[0]
-        if count * 2 > sum(countries.values()) or count * 3 > 2 * sum(
-            c for n, c in Counter(m.name for m in places).items()
-        ):
-            return state
+    inside = {name: count for name, count in states.items() if name.split("-")[0] == country}
+    if inside:
+        best = max(inside, key=lambda name: inside[name])
+        if inside[best] * 2 > sum(inside.values()):
+            return best
     return country
 
 
+def _international(page: Page) -> bool:
+    """Whether a body of many countries is named in the lead."""
+    bodies = _group("body_international")
+    return any(m.name in bodies and page.sentence_of(i) < _LEAD for i, m in _mentioned(page) if m.kind == "agency")
+
+
+def _group(name: str) -> frozenset[str]:
+    return frozenset(term.upper().replace(" ", "_") for term in classes()[name])
+
+
+def _seat(name: str) -> str:
+    """The country where a place is the seat of its government, else the place."""
+    return name.split("-")[0] if name.lower().replace("-", " ") in classes()["capital"] else name
+
+
 def _is_dateline(page: Page, place: Mention) -> bool:
-    """`LAREDO, Texas – `: a place at the very start, in capitals or before a dash; in stripped text, at the very start."""
+    """`LAREDO, Texas – `: a place at the very start, in capitals or before a dash; in stripped text, the first word."""
     text = page.document.text
+    if place.sort == "demonym":
+        return False
     if not page.document.style.punctuated:
         return place.start < 3
     tail = text[place.end : place.end + 14].lstrip(" ).,")
-    if place.start < _DATELINE and (text[place.start : place.end].split(",")[0].isupper() or tail[:1] in "–—-:("):
-        return place.sort != "demonym"
-    return False
+    capitals = text[place.start : place.end].split(",")[0].isupper()
+    return place.start < _DATELINE and (capitals or tail[:1] in tuple("–—-:("))
 
 
-def geography(spot: Spot, table: str) -> str | None:
-    """The ISO 3166 code of the place that a figure of `table` is about."""
-    found = _named(spot)
-    if found is not None:
-        return found.name
-    base = spot.page.home
-    if pattern("{nation}").search(spot.whole):
-        return base.split("-")[0] if base else None
-    if table in _EVENTS:
-        page = spot.page
-        paragraph = page.paragraph_start(spot.index)
-        for sentence in range(spot.sentence - 1, max(-1, spot.sentence - 4), -1):
-            first, last = page.bounds(sentence)
-            if last <= paragraph:
-                break
-            for i in range(last - 1, max(first, paragraph) - 1, -1):
-                what = page.items[i].what
-                if isinstance(what, Mention) and what.kind == "place" and _rank(page, i, what) == 0:
-                    return what.name
-    return base
-
-
-def _named(spot: Spot) -> Mention | None:
-    """The place of the sentence: one that things happen in, the nearest, before one that they come from."""
-    ranked = [(_rank(spot.page, i, m), abs(i - spot.index), m) for i, m in spot.mentions("place")]
-    usable = [r for r in ranked if r[0] < 3]
-    return min(usable, key=lambda r: r[:2])[2] if usable else None
-
-
-def _rank(page: Page, index: int, place: Mention) -> int:
-    """How surely a place is where the figure is: 0 `in LOC`, 1 a subject or possessor, 2 a people, 3 a mere origin."""
+def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int]) -> int:
+    """How surely a place is where the figure is (see `Place`); 3 a mere origin or goal."""
     words = classes()
-    previous = page.items[index - 1].word if index else ""
-    if previous in words["place_in"] or (
-        previous == "the" and index > 1 and page.items[index - 2].word in words["place_in"]
-    ):
-        return 0
+    items = page.items
+    previous = items[index - 1].word if index else ""
+    following = items[index + 1].word if index + 1 < len(items) else ""
+    if previous in ("and", "or") and ranks.get(index - 2) is not None:
+        return ranks[index - 2]
+    if previous == "the" and index > 1:
+        index, previous = index - 1, items[index - 2].word
+    if following in words["of_nation"] and place.sort in ("country", "demonym"):
+        return 3
+    if place.sort == "city" and following == "county":
+        return 3
+    if previous in words["place_in"]:
+        return 3 if index > 1 and items[index - 2].word in words["based"] else 0
     if previous in words["place_away"]:
         return 3
     if place.sort == "demonym":
-        return 3 if index + 1 < len(page.items) and page.items[index + 1].word == "SUB" else 2
+        grown = following == "SUB" and not pattern("{growing}").match(page.text(index + 2, index + 4))
+        return 3 if grown else 2
     return 1
 
 
-def agency(spot: Spot, table: str) -> str | None:
-    """The canonical name of the body that acted or counted."""
-    found = spot.mentions("agency")
-    if found:
-        return min(found, key=lambda x: (abs(x[0] - spot.index), x[0]))[1].name
-    if table in ("prices", "sentences", "potency"):
+def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
+    """The ISO 3166 code of the place of a figure, from its sentence, else its event or document (see `scope`)."""
+    scope = scope_of(table, own)
+    if scope.place == "nowhere":
         return None
     page = spot.page
-    floor = page.bounds(max(0, spot.sentence - 3))[0]
-    for i in range(spot.bounds[0] - 1, floor - 1, -1):
-        what = page.items[i].what
-        if isinstance(what, Mention) and what.kind == "agency":
-            return what.name
-    return None
+    named = page.places.named.get(spot.sentence, [])
+    if named:
+        return _nearest(spot, named)
+    home = page.places.home
+    if scope.place == "country":
+        return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
+    floor = page.sentence_of(page.paragraph_start(spot.index))
+    reach = _BACK[scope.place]
+    if not page.document.style.punctuated or scope.place == "report":
+        floor = max(floor, spot.sentence - reach)
+    for sentence in range(spot.sentence - 1, floor - 1, -1):
+        for place in reversed(page.places.named.get(sentence, [])):
+            if place.rank < 2:
+                return place.name
+    return home
+
+
+def _nearest(spot: Spot, named: list[Place]) -> str | None:
+    """The place of a sentence that belongs to a quantity: its own in a list of as many, else the nearest."""
+    page, here = spot.page, spot.index
+    first, last = spot.bounds
+    kind = letter(spot.quantity.unit)
+    alike = [
+        i for i in range(first, last) if isinstance(what := page.items[i].what, Quantity) and letter(what.unit) == kind
+    ]
+    if len(alike) == len(named) > 1 and here in alike:
+        return sorted(named)[alike.index(here)].name
+
+    def cost(place: Place) -> int:
+        low, high = sorted((here, place.index))
+        between = page.items[low + 1 : high]
+        return (
+            len(between)
+            + _PAST_QUANTITY * sum(isinstance(item.what, Quantity) for item in between)
+            + _PAST_CLAUSE * sum(item.word in classes()["new_clause"] for item in between)
+            + _RANK_COST[place.rank]
+        )
+
+    return min(named, key=cost).name

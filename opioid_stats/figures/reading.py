@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from opioid_stats.context import modality, when, where
+from opioid_stats.context import modality, when, where, who
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import (
@@ -57,10 +57,10 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
 
 
 def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
-    """The first claim on a quantity; a bare number that goes on with people counted before is theirs if no table claims it."""
+    """The first claim on a quantity; a bare number that goes on with people counted before is theirs behind `deaths`."""
     for read in _READERS:
         claim = read(spot)
-        if claim is None and read is use.read:
+        if claim is None and read is deaths.read:
             claim = running(spot, claims)
         if claim is not None:
             return claim
@@ -70,8 +70,8 @@ def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
 def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     """The row of a claimed quantity, with the common columns and the table's own."""
     q = spot.quantity
-    place = where.geography(spot, claim.table) if claim.place else None
-    body = where.agency(spot, claim.table) if claim.body else None
+    place = where.geography(spot, claim.table, claim.own) if claim.place else None
+    body = who.agency(spot, claim.table, claim.own) if claim.body else None
     stated_unit = claim.stated_unit or q.stated_unit
     scale = claim.scale
     if q.unit == "ton" and claim.unit == "kilogram" and not _american(place, body):
@@ -89,7 +89,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     value, lower, upper = scaled(q.value, q.lower, q.upper, change)
     if claim.qualifier == "about":
         lower = upper = None
-    first, last = when.period(spot) if claim.time else (None, None)
+    first, last = when.period(spot, claim.table, claim.own) if claim.time else (None, None)
     mode = claim.modality if claim.modality != "asserted" else modality.modality(spot, claim.table)
     if claim.sure and mode in ("potential", "hypothetical"):
         mode = claim.modality
