@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from opioid_stats.context import modality, when, where, who
+from opioid_stats.context import modality, rate, when, where, who
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import (
@@ -57,10 +57,10 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
 
 
 def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
-    """The first claim on a quantity; a bare number that goes on with people counted before is theirs behind `deaths`."""
+    """The first claim on a quantity; a bare number that goes on with people counted before is theirs if no table claims it."""
     for read in _READERS:
         claim = read(spot)
-        if claim is None and read is deaths.read:
+        if claim is None and read is use.read:
             claim = running(spot, claims)
         if claim is not None:
             return claim
@@ -112,7 +112,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
         "period_start": first,
         "period_end": last,
         "agency": body,
-        "per": q.per,
+        "per": rate.per(spot, claim.table),
         "ambiguous": q.ambiguous,
         "restated_value": q.restated_value,
         "restated_unit": q.restated_unit,
