@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .numerals import Numeral, word_list
+from .numeral import Numeral, word_list
 
 _GAP = 14
 """Characters between two numbers that can still belong together, unit words apart."""

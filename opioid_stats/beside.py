@@ -1,0 +1,192 @@
+"""What stands beside a number: its unit word, and what the amount is per."""
+
+from __future__ import annotations
+
+import re
+
+from . import units
+from .counted import find_noun
+from .forms import PER_UNITS, Form, form_at
+from .guards import is_no_quantity
+from .numbers import lexicon
+from .numeral import Numeral, Source, word_list
+
+_PER = re.compile(
+    r"(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]{1,32})"
+    r"|[ ](daily|weekly|monthly|annually|yearly)\b|[ ]per[ ](annum)\b"
+)
+_RATE = re.compile(r"[ ](?:per|for every)[ ](?:a |one )?[\dhtm]")
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
+_HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter)|(three)[ ]quarters)\b")
+_BRACKET = re.compile(r"[ ]?[\[({<](?=[^\W\d_]{1,12}[\])}>])")
+_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
+_MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
+_INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
+_INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
+_US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
+#: what flows and is in no table: the unit names the time too
+_FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
+_BELOW = frozenset(("mass", "volume", "time", "length", "area", "energy", "dose"))
+#: what is left of `HK$`, `A$` before an amount when the sign is gone
+STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "ps": "GBP"}
+
+
+def complete(source: Source, numeral: Numeral) -> bool:
+    """Gives a number the unit or noun behind it; False if it is then no quantity."""
+    low, end = source.low, numeral.num_end
+    follower = low[end : end + 1]
+    if follower == "+":
+        numeral.qualifier, end = "more_than", end + 1
+        follower = low[end : end + 1]
+    elif follower == "-" and low.startswith("-plus", end):
+        numeral.qualifier, end = "more_than", end + 5
+        follower = low[end : end + 1]
+    if follower and not _measure(source, numeral, end, follower):
+        return False
+    if numeral.unit is None:
+        part = _OF_A.match(low, end) if numeral.kind == "fraction" else None
+        found = form_at(source.text, low, part.end(), False, False, source.punctuated) if part else None
+        if found is not None:
+            set_unit(source, numeral, *found)
+        else:
+            find_noun(source, numeral, end)
+            if is_no_quantity(source, numeral, end):
+                return False
+    if numeral.kind == "vague" and (numeral.lower or 0.0) <= 3 and _counts_nothing(numeral):
+        return False
+    if numeral.unit is not None:
+        per(source, numeral)
+    return True
+
+
+def _counts_nothing(numeral: Numeral) -> bool:
+    """`a few minutes`, `several others`: a small vague amount of time, or of nothing that is counted."""
+    return numeral.ukind in ("", "time") or (numeral.ukind == "noun" and numeral.unit not in units.NOUN_CLASSES)
+
+
+def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
+    """Looks for a unit word at `end`; False if letters glued to the number make it a name (`24703m212`)."""
+    text, low = source.text, source.low
+    glued = follower not in " -\u00a0\n"
+    at = end if glued else end + 1
+    if not glued:
+        if low.startswith("us ", at) and low.startswith(_US_MEASURES, at):
+            at += 3
+        elif low.startswith(" - ", end):
+            at = end + 3
+    found = form_at(text, low, at, glued, numeral.digits, source.punctuated)
+    if found is None:
+        if follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
+            found = form_at(text, low, bracket.end(), False, numeral.digits, source.punctuated)
+        elif follower == " " and numeral.digits and (inch := _INCH.match(low, end)):
+            numeral.unit, numeral.ukind, numeral.end, numeral.done = "inch", "length", inch.end(), inch.end()
+            return True
+    money = numeral.ukind == "currency"
+    if found is None or not _fits(source, *found):
+        return money or not follower.isalpha()
+    form, stop = found
+    if money:
+        if form.unit == numeral.unit or (form.kind == "currency" and numeral.unit == "USD"):
+            numeral.unit, numeral.end, numeral.done = form.unit, stop, stop
+    else:
+        set_unit(source, numeral, form, stop)
+        if form.unit == "USD" and not source.punctuated and numeral.before in ("hk", "nz", "c"):
+            numeral.unit = STRIPPED_SIGNS[numeral.before]
+    return True
+
+
+def _fits(source: Source, form: Form, stop: int) -> bool:
+    """Whether a form that could be a unit is one beside this number."""
+    low, begin = source.low, stop - len(form.text)
+    if form.kind == "currency":
+        if low[stop : stop + 1].isdigit():
+            return False  # the sign of the next amount
+        return len(form.case) != 1  # `R` stands before the number
+    if form.text in ("g", "ev"):
+        return not source.text.startswith(("G", "EV"), begin)  # a generation (5G), electric vehicles
+    if form.text == '"':
+        return low.rfind(' "', max(0, begin - 60), begin) < 0  # not a closing quotation mark
+    return form.text != "times" or not low.startswith((" square", " of", " co"), stop)
+
+
+def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
+    """Sets the unit, with what can only follow that unit: `5 feet 2 inches`, `75 USD million`, `4 km squared`."""
+    numeral.unit, numeral.ukind, numeral.end, numeral.done = form.unit, form.kind, stop, stop
+    if numeral.kind == "fraction" and form.kind != "ratio":
+        numeral.kind = "number"
+    if numeral.value is None:
+        return
+    low = source.low
+    if form.kind == "currency":
+        if more := _MAGNITUDE_AFTER.match(low, stop):
+            numeral.scale = lexicon()["magnitude"][more[1]]
+            numeral.value *= numeral.scale
+            numeral.end = numeral.done = more.end()
+    elif form.kind == "length":
+        if form.unit == "foot" and (more := _INCHES.match(low, stop)):
+            numeral.value += float(more[1]) / 12
+            numeral.end = numeral.done = more.end()
+        elif low.startswith(" squared", stop):
+            numeral.unit, numeral.ukind = f"square_{form.unit}", "area"
+            numeral.end = numeral.done = stop + 8
+
+
+def and_a_half(low: str, end: int) -> tuple[float, int] | None:
+    """`and a half`, `and three quarters`: the part that it adds, and its end."""
+    match = _HALF_MORE.match(low, end)
+    if match is None:
+        return None
+    return (0.75 if match[2] else 0.5 if match[1] == "half" else 0.25), match.end()
+
+
+def per(source: Source, numeral: Numeral) -> None:
+    """Reads on behind the unit or noun: `and a half`, and what the amount is per."""
+    low = source.low
+    end = max(numeral.end, numeral.noun_end)
+    head = low[end : end + 2]
+    if not head or head[0] not in " /-":
+        return
+    if head == " a" and low.startswith(" and ", end):
+        half = and_a_half(low, end)
+        if half and numeral.noun is None and numeral.value is not None and numeral.value < 1e5 and numeral.value % 1 == 0:
+            numeral.value += half[0]
+            numeral.end = numeral.done = end = half[1]
+    match = _PER.match(low, end)
+    if match is None:
+        if numeral.noun is not None and _RATE.match(low, end):
+            found = form_at(source.text, low, end + 1, False, False, source.punctuated)
+            if found is not None and found[0].kind == "rate":
+                numeral.unit, numeral.ukind = found[0].unit, "rate"
+                numeral.end = numeral.done = found[1]
+        return
+    word = match[1]
+    if word is None:
+        numeral.per = _ADVERBS[match[2] or match[3]]
+        numeral.done = match.end()
+        return
+    mark = match[0][: match.start(1) - end].strip(" -")
+    found = form_at(source.text, low, match.start(1), False, mark == "/", source.punctuated)
+    if found is None:
+        if numeral.ukind == "currency" and mark != "the" and word in units.NOUNS:
+            numeral.unit = f"{numeral.unit}/{units.NOUNS[word]}"
+            numeral.done = match.end()
+        return
+    form, stop = found
+    money = numeral.ukind == "currency"
+    if mark not in ("/", "per"):
+        if mark == "the" or source.word_after(stop) in word_list("not_rate") or not (money or form.kind == "time"):
+            return
+        if form.unit in ("minute", "second") and mark in ("each", "every") and not money:
+            return
+    if form.unit in PER_UNITS and form.kind == "time":
+        if numeral.ukind == "age" or (numeral.ukind == "time" and numeral.unit not in ("hour", "minute")):
+            return
+        numeral.per = form.unit
+        if numeral.ukind in _FLOWS and numeral.unit and "/" not in numeral.unit:
+            numeral.unit = f"{numeral.unit}/{form.unit}"
+        numeral.done = stop
+    elif form.kind in _BELOW and numeral.unit and "/" not in numeral.unit and numeral.ukind != "rate":
+        numeral.unit = f"{numeral.unit}/{form.unit}"
+        if not money:
+            numeral.end = stop
+        numeral.done = stop

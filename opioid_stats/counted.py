@@ -1,0 +1,85 @@
+"""The counted noun after a number: `12 Chinese companies` counts companies, a `19 person drug ring` persons."""
+
+from __future__ import annotations
+
+import re
+
+from . import units
+from .numeral import WORD, Numeral, Source, word_list
+
+_PHRASE_WORDS = 6
+
+
+def find_noun(source: Source, numeral: Numeral, end: int) -> None:
+    """Gives a number the noun that it counts: the first plural of the phrase behind it, or else the first known noun."""
+    low, nouns = source.low, units.NOUNS
+    match = WORD.match(low, end)
+    if match is None or low.startswith(" - ", end):
+        return
+    ends = word_list("phrase_end")
+    word = match[2]
+    if word == "of":
+        match = _beyond_of(source, numeral, match)
+        if match is None:
+            return
+        word = match[2]
+    first = match.start(2)
+    if match[1] == "-" and match.start() == end:
+        if word not in ends and "-" not in word:
+            _count(numeral, nouns.get(word) or units.singular(word), first, match.end(2))
+        return
+    fallback: tuple[str, int, int] | None = None
+    for place in range(_PHRASE_WORDS):
+        word = match[2]
+        if word in ends:
+            if word != "and" or not place or fallback:
+                break
+        else:
+            unit = nouns.get(word)
+            if unit is not None and unit != word:
+                if not word.endswith(("'s", "’s")):
+                    _count(numeral, *_compound(low, match, unit, first))
+                    return
+            elif unit is None and len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'’":
+                _count(numeral, *_compound(low, match, units.singular(word.rpartition("-")[2]), first))
+                return
+            elif unit is not None and fallback is None:
+                fallback = (unit, first, match.end(2))
+            elif numeral.value == 1.0:
+                fallback = (unit or word, first, match.end(2))
+        follow = WORD.match(low, match.end())
+        if follow is None:
+            break
+        match = follow
+    if fallback is not None:
+        _count(numeral, *fallback)
+
+
+def _beyond_of(source: Source, numeral: Numeral, match: re.Match[str]) -> re.Match[str] | None:
+    """The first word of what a number is `of`: of vague amounts anything, of others a known group."""
+    low = source.low
+    follow = WORD.match(low, match.end())
+    if follow is None or numeral.symbol:
+        return None
+    if follow[2] in word_list("determiner") or follow[2].endswith(("'s", "’s")):
+        follow = WORD.match(low, follow.end())
+        if follow is not None and follow[2] == "most":
+            follow = WORD.match(low, follow.end())
+        return follow
+    return follow if numeral.kind == "vague" else None
+
+
+def _compound(low: str, match: re.Match[str], unit: str, first: int) -> tuple[str, int, int]:
+    """A plural noun, or the plural right after it where the first only describes: `sales offices`."""
+    follow = WORD.match(low, match.end())
+    if follow is not None and follow[1] == " " and follow[2].endswith("s") and follow[2] not in word_list("phrase_end"):
+        other = units.NOUNS.get(follow[2])
+        if other is not None and other != follow[2]:
+            return other, first, follow.end(2)
+    return unit, first, match.end(2)
+
+
+def _count(numeral: Numeral, noun: str, first: int, end: int) -> None:
+    numeral.noun, numeral.noun_start, numeral.noun_end = noun, first, end
+    if numeral.kind != "fraction":
+        numeral.unit, numeral.ukind = noun, "noun"

@@ -1,0 +1,143 @@
+"""Guards: what looks like a quantity and is none, such as dates, times of day, sections, models and street numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .numeral import WORD, Numeral, Source, word_list
+
+_DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.])(?!\.\d)")
+_DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
+_TIME = re.compile(r"\d+:\d[\d:.]*")
+_CLOCK = re.compile(
+    r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o['’]clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|[ecmp][sd]t)\b"
+)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
+_YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
+_AGES = re.compile(r"\bage[sd]?[ ]\d+[ ](?:to|and)[ ]$")
+_PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
+
+
+@cache
+def _chemical() -> re.Pattern[str]:
+    return re.compile(rf"[ -][a-z-]{{0,40}}(?:{'|'.join(sorted(word_list('chemical')))})[a-z]*\b")
+
+
+def calendar(source: Source, start: int) -> int:
+    """The end of the date, span of years, time of day or telephone number that begins at `start`; 0 if none does."""
+    for pattern in (_TIME, _DASHED, _YEARS, _DATE):
+        match = pattern.match(source.low, start)
+        if match:
+            return match.end()
+    return 0
+
+
+def clock(source: Source, end: int) -> int:
+    """The end of the mark that makes the digits before `end` a time of day (`a.m.`, `gmt`); 0 if none follows."""
+    match = _CLOCK.match(source.low, end)
+    return match.end() if match else 0
+
+
+def ordinal(source: Source, end: int) -> bool:
+    """Whether the digits before `end` are an ordinal or a decade: `22nd`, `1990s`."""
+    return _ORDINAL.match(source.low, end) is not None
+
+
+def marked_off(source: Source, start: int, before: str) -> bool:
+    """Whether the mark before the digits makes them part of something else: `10:45`, `F-150`, `2.1.3`."""
+    low = source.low
+    earlier = low[start - 2] if start > 1 else " "
+    if before in ":/":
+        return earlier.isdigit()
+    if before in ".+#":
+        return before == "#" or earlier.isalnum()
+    if not earlier.isalpha():
+        return False
+    begin = low.rfind(" ", max(0, start - 12), start) + 1
+    return low[begin : start - 1].rpartition("-")[2] not in word_list("before_hyphen")
+
+
+def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
+    """Whether a number without a measure is a year, a label, a day of the month, a street number or a name."""
+    low, before = source.low, numeral.before
+    if before in word_list("label"):
+        return numeral.digits or numeral.noun is None
+    if not numeral.digits:
+        return False
+    if before == "p" and low[numeral.start - 4 : numeral.start] == "s p ":
+        return True  # the S&P 500
+    if numeral.plain and _plain(source, numeral, end):
+        return True
+    return numeral.noun is None and _bare(source, numeral, end)
+
+
+def _plain(source: Source, numeral: Numeral, end: int) -> bool:
+    """A whole number without marks, with or without a noun, that is a day, a year, a locant or a street number."""
+    low, before, value = source.low, numeral.before, numeral.value or 0.0
+    months = word_list("month")
+    month = before in months or before.rstrip(",.") in months
+    if value <= 31 and (month or source.word_after(end) in months):
+        return True
+    if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
+        span = _YEAR_SPAN.match(low, end)
+        if span and 2100 <= float(span[1].replace(",", "")) <= 3 * value:
+            return False
+        if numeral.noun is None or month:
+            return True
+        if before in word_list("before_year") or (value >= 1900 and (value % 100 or value == 1900)):
+            return True
+    if low[end : end + 1] in " -" and _chemical().match(low, end):
+        return True
+    if value >= 100_000 or not (source.cased or numeral.noun is None):
+        return False
+    pair = _PAIR.match(low, end)
+    return _street(source, pair.end() if pair else end)
+
+
+def _bare(source: Source, numeral: Numeral, end: int) -> bool:
+    """A number with neither unit nor noun that belongs to a name, or is somebody's age."""
+    low, before, start = source.low, numeral.before, numeral.start
+    if before in ("aged", "ages", "age") or (
+        before in ("to", "and") and _AGES.search(low, max(0, start - 16), start) is not None
+    ):
+        return True
+    if before in ("u.s.", "us") or (before == "s" and low[start - 4 : start] == "u s "):
+        return True
+    if not numeral.plain:
+        return False
+    if len(before) == 1 and before not in "ais" and before.isalpha() and low[start - 1] == " ":
+        return True  # v 12
+    if before.endswith(",") and (numeral.value or 0.0) < 120 and low.startswith(",", end):
+        return True  # somebody's age: `Armstrong, 25, said`
+    return source.cased and _named(source, start)
+
+
+def _street(source: Source, end: int) -> bool:
+    """Whether a road's name follows: `575 Wilbraham Road`."""
+    at = end
+    for place in range(4):
+        match = WORD.match(source.low, at)
+        if match is None or match[1] == "-":
+            return False
+        capital = not source.cased or source.text[match.start(2)].isupper()
+        if match[2] in word_list("street"):
+            return place > 0 and capital
+        if match[2] in word_list("phrase_end") or not capital:
+            return False
+        at = match.end()
+    return False
+
+
+def _named(source: Source, start: int) -> bool:
+    """Whether a bare number belongs to the name before it: `Stoxx 600`, `iPhone 12`."""
+    text = source.text
+    if start < 2 or text[start - 1] != " ":
+        return False
+    begin = text.rfind(" ", max(0, start - 20), start - 1) + 1
+    word = text[begin : start - 1]
+    if not word or not word[-1].isalnum() or word.lower() in word_list("phrase_end"):
+        return False
+    first_of_sentence = begin < 2 or text[begin - 2] in ".!?\n\"“"
+    return word.lower() != word and not first_of_sentence

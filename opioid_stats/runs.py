@@ -1,0 +1,117 @@
+"""Runs of split digits in text without punctuation: what surrounds a run decides how `readings` reads it."""
+
+from __future__ import annotations
+
+import re
+
+from . import readings, units
+from .forms import TIME_UNITS, form_at
+from .numbers import LONGEST, digits
+from .numeral import WORD, Numeral, Source, word_list
+
+_FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
+_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
+
+
+def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Numeral], int]:
+    """The numbers of a run of digit tokens, and the offset up to which it is used up."""
+    tokens = run.split(" ")
+    end = start + len(run)
+    if not all(token.isdigit() for token in tokens):
+        return _one_by_one(tokens, start), end
+    word = source.word_before(start)
+    habit, singular = _habit(source, end, magnitude)
+    if word in word_list("label") and _labels(tokens, habit):
+        start += len(tokens[0]) + 1
+        tokens = tokens[1:]
+    if any(len(token) >= LONGEST for token in tokens) or _is_stamp(tokens, habit):
+        return [], end
+    reading = readings.read(tuple(tokens), habit, word in word_list("month"), singular)
+    starts = [start]
+    for token in tokens:
+        starts.append(starts[-1] + len(token) + 1)
+    numerals: list[Numeral] = []
+    for piece in reading.pieces:
+        if piece.kind != "number":
+            continue
+        numeral = Numeral(starts[piece.first], starts[piece.last] - 1, piece.value)
+        numeral.digits = True
+        numeral.decimals = piece.decimals
+        numeral.plain = piece.last - piece.first == 1
+        numeral.ambiguous = reading.ambiguous
+        if piece.value < 1 and not piece.decimals and not numeral.plain:
+            numeral.kind = "fraction"
+        if numerals:
+            left = numerals[-1]
+            numeral.dashed = left.end == numeral.start - 1 and (left.value or 0.0) < piece.value
+        numeral.before = source.word_before(numeral.start)
+        numerals.append(numeral)
+    if numerals:
+        numerals[-1].others = reading.others
+    return numerals, end
+
+
+def _one_by_one(tokens: list[str], start: int) -> list[Numeral]:
+    """The numbers of a run that has marks after all, each for itself."""
+    numerals = []
+    for token in tokens:
+        values = digits(token)
+        if len(values) == 1:
+            numeral = Numeral(start, start + len(token), values[0])
+            numeral.digits, numeral.plain = True, token.isdigit()
+            numerals.append(numeral)
+        start += len(token) + 1
+    return numerals
+
+
+def _labels(tokens: list[str], habit: str) -> bool:
+    """Whether the first token of a run behind `section` or `index` belongs to that word, and the rest is a number."""
+    return tokens[0] != "0" and (len(tokens) > 2 or habit not in ("percent", "scaled", "money"))
+
+
+def _is_stamp(tokens: list[str], habit: str) -> bool:
+    """Whether a run without a unit is a date with its time: `2019 09 01`, `2019 11 30`."""
+    if habit != "bare" or len(tokens) < 2 or len(tokens[0]) != 4 or tokens[0][:2] not in ("19", "20"):
+        return False
+    return len(tokens[1]) == 2 and (tokens[1][0] == "0" or len(tokens) == 3)
+
+
+def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
+    """How numbers are written before what follows at `end`, and whether that is one unit `of` something."""
+    if len(magnitude.strip()) > 1:
+        return "scaled", False
+    low = source.low
+    glued = low[end : end + 1] != " "
+    found = form_at(source.text, low, end if glued else end + 1, glued, True, False)
+    if found is not None:
+        form, stop = found
+        singular = low.startswith(" of ", stop) and not form.text.endswith("s")
+        if form.kind == "currency":
+            return "money", False
+        if form.kind == "ratio":
+            return ("percent" if form.unit.startswith("percent") else "noun"), False
+        if form.kind == "rate":
+            return "rate", False
+        return ("time" if form.unit in TIME_UNITS else "measure"), singular
+    if not magnitude and (further := _FURTHER.match(low, end)):
+        return _habit(source, further.end(), "") if further.end() - end < 24 else ("bare", False)
+    if _OF_A.match(low, end):
+        return "bare", True
+    return _counted(source, end), False
+
+
+def _counted(source: Source, end: int) -> str:
+    """`count` before people and events, `noun` before other things, `bare` before nothing that is counted."""
+    match = WORD.match(source.low, end)
+    if match is None or match[2] in word_list("phrase_end"):
+        return "bare"
+    for _ in range(5):
+        noun = units.NOUNS.get(match[2])
+        if noun is not None and units.NOUN_CLASSES.get(noun) != "item":
+            return "count"
+        if noun is not None and noun != match[2]:
+            return "noun"
+        match = WORD.match(source.low, match.end())
+        if match is None or match[2] in word_list("phrase_end"):
+            break
+    return "noun"

@@ -1,0 +1,157 @@
+"""Numbers in words, found in a text: cardinals, parts, vague amounts, folds, and `a kilo`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .beside import complete, per, set_unit
+from .forms import form_at
+from .numbers import lexicon, run_pattern, words
+from .numeral import WORD, Numeral, Source, word_list
+
+_NUMBER_AHEAD = (
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)"
+    r"(?![^\W_]|[ ](?:years?|months?|days?|weeks?|hours?))"
+)
+_ONE_IN = re.compile(rf"(?:[ ][^\W\d_]{{1,32}}){{0,2}}[ ](?:in|out of)[ ](?:every[ ]|a[ ])?{_NUMBER_AHEAD}")
+_MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """The pattern whose hits `read` takes, over lower-cased text."""
+    often = ("twice", "thrice")
+    kept = {*often, "double"}
+    folds = "|".join(word for word in lexicon()["fold"] if word not in kept)
+    small = "|".join((*lexicon()["small"], *lexicon()["tens"]))
+    alone = "|".join(lexicon()["vague_unit"])
+    return re.compile(
+        rf"\b(?:(?P<fold>(?:{'|'.join(often)})(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|(?:{folds})\b"
+        rf"|(?:{small})-?fold\b|double(?=[ ](?:the|that|what|those)\b)|(?<=more than )double\b)"
+        rf"|(?P<one>an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS})\b)"
+        rf"|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
+    )
+
+
+def read(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
+    """Reads one hit; gives the offset up to which the text is used up."""
+    kind = match.lastgroup
+    if kind == "run":
+        return _run(source, match[0], match.start(), found)
+    if kind == "fold":
+        return _fold(source, match, found)
+    if kind == "one":
+        return _one_unit(source, match, found)
+    return _unit_alone(source, match, found)
+
+
+def _fold(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
+    """`doubled`, `sixfold`, `twice`: a number of times."""
+    word, start, end = match["fold"], match.start(), match.end()
+    if word in ("twice", "thrice") and source.low.startswith(" as ", end):
+        follower = source.word_after(end + 3)
+        if follower in word_list("phrase_end") or source.text[end + 4 : end + 5].isupper():
+            return end  # `scored twice as United won`
+    factor = lexicon()["fold"].get(word)
+    if factor is None:
+        factor = words(word.removesuffix("fold").rstrip("-"))[0].value
+    numeral = Numeral(start, end, factor, "fold")
+    numeral.unit, numeral.stated_unit, numeral.ukind = "times", "fold", "ratio"
+    numeral.before = source.word_before(start)
+    found.append(numeral)
+    return end
+
+
+def _one_unit(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
+    """`a kilo`, `a full kilogram`, `a metric ton`: one of a unit."""
+    start = match.start()
+    _, *adjective, name = match[0].split(" ")
+    at = match.end() - len(name) - (len("metric ") if adjective == ["metric"] else 0)
+    form = form_at(source.text, source.low, at, False, False, source.punctuated)
+    numeral = Numeral(start, start + match[0].index(" "), 1.0)
+    numeral.before = source.word_before(start)
+    if form is None or numeral.before in ("such", "what", "per"):
+        return match.end()
+    set_unit(source, numeral, *form)
+    per(source, numeral)
+    found.append(numeral)
+    return max(match.end(), numeral.done)
+
+
+def _unit_alone(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
+    """`tons of`: a vague amount of a unit without a number."""
+    numeral = Numeral(match.start(), match.end(), None, "vague")
+    numeral.lower = lexicon()["vague_unit"][match[0]]
+    numeral.before = source.word_before(match.start())
+    form = form_at(source.text, source.low, match.start(), False, False, source.punctuated)
+    if form is not None and numeral.before not in ("of", "the", "per"):
+        set_unit(source, numeral, *form)
+        found.append(numeral)
+    return match.end()
+
+
+def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
+    """Reads a run of number words, several numbers perhaps."""
+    done = offset
+    for number in words(run):
+        start, end = offset + number.start, offset + number.end
+        if start < done:
+            continue
+        done = end
+        numeral = Numeral(start, end, number.value, number.kind)
+        numeral.lower, numeral.scale = number.lower, number.scale
+        numeral.before = before = source.word_before(start)
+        if number.kind == "fraction" and not _is_part(source, start, end, before):
+            continue
+        if number.value == 1.0 and end - start == 3 and not _is_one(source, end, before):
+            continue
+        if before in ("minus", "negative") and number.value is not None:
+            numeral.value = -number.value
+        if complete(source, numeral):
+            found.append(numeral)
+            done = max(done, numeral.done)
+    return max(done, offset + 1)
+
+
+def _is_part(source: Source, start: int, end: int, before: str) -> bool:
+    """Whether `half` or `a third` is a part, and not the half of a year or the third in a row."""
+    low = source.low
+    run = low[start:end]
+    if run == "half":
+        return (
+            before not in word_list("not_half")
+            and low[end : end + 1] != "-"
+            and not low.startswith((" brother", " sister", " way", " time"), end)
+        )
+    if not run.startswith(("a ", "an ")):
+        return True
+    match = WORD.match(low, end)
+    quarter = run.endswith("quarter")
+    if match is None:
+        return not quarter or before not in ("in", "for")
+    follower = match[2]
+    if before in word_list("before_part") or follower in word_list("after_part"):
+        return True
+    if before == "by" and (follower in lexicon()["small"] or follower in lexicon()["tens"]):
+        return True
+    halves = quarter or run.endswith("half")
+    if follower in word_list("phrase_end"):
+        return not halves or follower not in word_list("not_rate")
+    return halves and form_at(source.text, low, match.start(2), False, False, source.punctuated) is not None
+
+
+def _is_one(source: Source, end: int, before: str) -> bool:
+    """Whether `one` counts something: `one man`, `one of the`, `one in five`, and not `the one`, `one another`."""
+    if before in ("minus", "negative") or _ONE_IN.match(source.low, end):
+        return True
+    if before in word_list("not_one"):
+        return False
+    follower = source.word_after(end)
+    if not follower:
+        return not before or before in word_list("before_one")
+    if follower in ("in", "out"):
+        return False
+    if follower in ("of", "every", "per", "for", "over", "fatal"):
+        return True
+    return follower not in word_list("phrase_end") and follower not in word_list("after_one")
