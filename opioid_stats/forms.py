@@ -77,6 +77,17 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
     return None
 
 
+@cache
+def code_words() -> frozenset[str]:
+    """The currency codes in lower case, those that are ordinary words too: a cheap first look.
+
+    >>> "gbp" in code_words(), "the" in code_words()
+    (True, False)
+    """
+    cased = (form for form, unit in units.CASED_FORMS.items() if units.UNIT_KINDS[unit] == "currency")
+    return frozenset(form.lower() for form in (*cased, *units.CURRENCY_SYMBOLS) if form[-1].isalpha())
+
+
 def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
     """The currency whose sign or code ends at `at` (one blank apart at most), and where it begins.
 

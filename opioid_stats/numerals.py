@@ -12,7 +12,7 @@ from functools import cache
 
 from . import guards, runs, spelled
 from .beside import STRIPPED_SIGNS, and_a_half, complete
-from .forms import currency_before, form_at
+from .forms import code_words, currency_before, form_at
 from .numbers import GLYPHS, any_of, digits, lexicon
 from .numeral import Numeral, Source
 
@@ -230,10 +230,12 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
         sign, begin = -1.0, begin - 1
         mark = low[begin - 1]
     currency = None
+    numeral.before = before = source.word_before(begin)
     if mark == " ":
         earlier = low[begin - 2] if begin > 1 else " "
         if earlier.isalpha():
-            currency = _code_before(source, begin)
+            if before in code_words() or before.startswith("$"):
+                currency = _code_before(source, begin)
         elif earlier in "$€£¥₹₩=₽₺₪฿₱₿₡₦₫₴￥￡＄":
             currency = currency_before(source.text, low, begin)
     elif mark.isalpha():
@@ -243,12 +245,12 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
     if currency is not None:
         numeral.unit, numeral.start = currency
         numeral.ukind, numeral.symbol = "currency", True
+        numeral.before = before = source.word_before(numeral.start)
         if numeral.start and low[numeral.start - 1] in "-−" and _is_sign(low, numeral.start):
             sign = -1.0
     elif sign < 0:
         numeral.start = begin
-    numeral.before = source.word_before(numeral.start)
-    if numeral.before in ("minus", "negative"):
+    if before in ("minus", "negative"):
         sign = -1.0
     if magnitude:
         _magnify(source, numeral, magnitude)

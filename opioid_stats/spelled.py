@@ -7,7 +7,7 @@ from functools import cache
 
 from .beside import complete, per, set_unit
 from .forms import form_at
-from .numbers import lexicon, run_pattern, words
+from .numbers import any_of, lexicon, run_pattern, words
 from .numeral import WORD, Numeral, Source, word_list
 
 _NUMBER_AHEAD = (
@@ -26,8 +26,10 @@ def pattern() -> re.Pattern[str]:
     folds = "|".join(word for word in lexicon()["fold"] if word not in kept)
     small = "|".join((*lexicon()["small"], *lexicon()["tens"]))
     alone = "|".join(lexicon()["vague_unit"])
+    heads = {word[:3] for kind in lexicon() if kind not in ("ordinal", "part", "magnitude") for word in lexicon()[kind]}
+    first = any_of([*heads, "hal", "qua", "a ", "an "])  # most words fail on three letters
     return re.compile(
-        rf"\b(?:(?P<fold>(?:{'|'.join(often)})(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|(?:{folds})\b"
+        rf"\b(?={first})(?:(?P<fold>(?:{'|'.join(often)})(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|(?:{folds})\b"
         rf"|(?:{small})-?fold\b|double(?=[ ](?:the|that|what|those)\b)|(?<=more than )double\b)"
         rf"|(?P<one>an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS})\b)"
         rf"|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
