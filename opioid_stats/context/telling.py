@@ -15,13 +15,15 @@ from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
 
 REACH = 28
+UNPUNCTUATED_REACH = 20  # sentences run into each other there
 BACK = 70
 # rules write <drug> for drugs named in one breath, <w> for any word but a quantity, <n> for one that is no drug either,
-# <m> for a word inside a noun group, <q> for words and quantities alike
+# <k> for one that names no time or overdose besides, <m> for a word inside a noun group, <q> for words and quantities alike
 _SHORT = {
     "<drug>": r"(?P<drug>SUB(?: (?:(?:and|or|with|plus|mixed|together|combined|laced) )+SUB)*)",
     "<w>": r"(?:(?!Q[A-Z]\b)\w+ )",
     "<n>": r"(?:(?!Q[A-Z]\b|SUB\b)\w+ )",
+    "<k>": r"(?:(?!Q[A-Z]\b|SUB\b|PER\b|{overdose}|{poison})\w+ )",
     "<m>": r"(?:(?!Q[A-Z]\b|{group_end}|SUB\b)\w+ )",
     "<q>": r"(?:\w+ )",
 }
@@ -74,8 +76,9 @@ def spelled(rule: str) -> str:
     return rule
 
 
-def tell(spot: Spot, reach: int = REACH) -> Telling:
-    """The sentence around a quantity, at most `reach` items each way."""
+def tell(spot: Spot) -> Telling:
+    """The sentence around a quantity, as far as it is likely to be one."""
+    reach = REACH if spot.page.document.style.punctuated else UNPUNCTUATED_REACH
     first, last = spot.bounds
     return _told(spot.page, max(first, spot.index - reach), min(last, spot.index + reach + 1), spot.index)
 

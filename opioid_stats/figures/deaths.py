@@ -9,6 +9,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
@@ -27,8 +28,8 @@ _COUNTED = (
     # 66,000 people died, 10 of which resulted in death, one person, a man of 33, could not be revived
     "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + _AUX + "{death_verb}",
     # fentanyl killed 4,000, overdoses claimed 52,000 lives, we lose 91 people a day, buried 284 of its people
-    "(?:<drug> <n>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE,
-    "(?:<drug> <n>{0,7})?{killing} (?:<m>|of ){0,3}@",
+    "(?:<drug> <k>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE,
+    "(?:<drug> <k>{0,7})?{killing} (?:<m>|of ){0,3}@",
     # bringing to nine the number of deaths
     "@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})",
     # deaths rose from 14 in 2019 to 52; the death toll stood at 114,000; fatal overdoses numbered 31
@@ -70,6 +71,8 @@ def read(spot: Spot) -> Claim | None:
     unit = rate_unit(spot, told)
     if unit is not None:
         return claim_of(spot, told, "rate", unit, []) if rate_series(spot, told) == "deaths" else None
+    if not countable(spot, told):
+        return None
     if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
         return _answer(spot, told)
     for number, rule in enumerate(_COUNTED):
@@ -160,28 +163,27 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
 
 def told_drug(spot: Spot, told: Telling) -> str | None:
     """What the deaths of a sentence are of: its own `opioid overdose`, a bare overdose, what was last told, the topic."""
-    here = _nearest(told)
+    at = told.text.find("@")
+    here = told_of(told)
     if here:
-        return substance.joined(here)
-    if told.says(_UNNAMED):
-        return "drug"
-    before = told_before(spot, FAR)
-    named = max((m for rule in _NAMED if (m := before.last(rule))), key=lambda m: m.end(), default=None)
-    unnamed = before.last(_UNNAMED)
-    if named is not None and (unnamed is None or unnamed.start() <= named.end()):
-        return substance.joined(before.drugs(named))
-    if unnamed is not None and not told.says(_PRONOUN):
-        return "drug"
+        return min(here, key=lambda found: min(abs(found[0] - at), abs(found[1] - at)))[2]
+    before = told_of(told_before(spot, FAR))
+    if before and not (before[-1][2] == "drug" and told.says(_PRONOUN)):
+        return before[-1][2]
     nearest = substance.before(spot) or substance.after(spot) or substance.topic(spot)
     return substance.joined(nearest) if nearest else None
 
 
-def _nearest(told: Telling) -> list[Mention]:
-    """The drugs that the words nearest to the quantity name as what killed."""
-    at = told.text.find("@")
-    matches = [m for rule in _NAMED for m in told.matches(rule)]
-    matches.sort(key=lambda m: min(abs(m.start() - at), abs(m.end() - at)))
-    return told.drugs(matches[0]) if matches else []
+def told_of(told: Telling) -> list[tuple[int, int, str]]:
+    """Every mention of what people died of, with its span: the drug where it is named, else `drug` for a bare overdose."""
+    found: list[tuple[int, int, str]] = []
+    for rule in _NAMED:
+        for match in told.matches(rule):
+            found.append((match.start(), match.end(), substance.joined(told.drugs(match)) or "drug"))
+    for match in told.matches(_UNNAMED):
+        if not any(start <= match.start() <= end for start, end, _ in found):
+            found.append((match.start(), match.end(), "drug"))
+    return sorted(found)
 
 
 def cause_of(spot: Spot, told: Telling) -> str:

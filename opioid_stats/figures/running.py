@@ -13,6 +13,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import tell
+from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.row import Claim
 from opioid_stats.quantities import Quantity
 
@@ -54,6 +55,8 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if earlier is None:
         return None
     index, claim = earlier
+    if claim.own.get("metric") == "count" and not countable(spot, told):
+        return None
     matches = (told.search(rule) for rule in _PART)
     found = next((told.drugs(match) for match in matches if match is not None), [])
     if index >= spot.bounds[0]:

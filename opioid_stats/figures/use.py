@@ -10,6 +10,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
@@ -82,7 +83,6 @@ _PRESCRIPTIONS = (
     "(?:{prescribing}) (?:\\w+ ){0,8}(?:{reach}) (?:{reach_filler} )*@",
 )
 _NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
-_NO_COUNT = "(?:{confidence}|aged (?:\\w+ ){0,2}?) (?:of )?@|aged \\w+ @"  # confidence intervals and ages
 _BARE = "(?:{overdose}|{poison})"
 _TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
 
@@ -98,7 +98,7 @@ def read(spot: Spot) -> Claim | None:
         return _prescriptions(spot, told, unit)
     if unit is not None and rate_series(spot, told) != "use":
         return None
-    if q.noun in classes()["not_people"] or told.says(_NO_COUNT):
+    if q.noun in classes()["not_people"] or (unit is None and not countable(spot, told)):
         return None
     for rule in _RULES:
         match = told.search(rule.pattern.replace("<drug2>", "SUB"))
