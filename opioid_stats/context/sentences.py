@@ -23,6 +23,8 @@ _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT = re.compile(r"[;:()\[\]—–]|,|--")
 # lines of a hard-wrapped text are of this length
 _WRAPPED = range(55, 100)
+# items of a sentence: rules look at the whole of it, so one without end would make the time grow with its square
+_LONGEST = 300
 
 
 class Boundaries:
@@ -102,7 +104,13 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
             starts.add(i)
     if not style.punctuated:
         starts.update(_opened(items))
-    return sorted(starts)
+    cuts = sorted(starts)
+    return [i for first, last in zip(cuts, [*cuts[1:], len(items)], strict=True) for i in _pieces(first, last)]
+
+
+def _pieces(first: int, last: int) -> range:
+    """Where the pieces of a sentence begin: itself, unless it is longer than any that people write."""
+    return range(first, max(last, first + 1), _LONGEST)
 
 
 def _opened(items: list[Item]) -> list[int]:
