@@ -1,63 +1,112 @@
-"""`enforcement`: a count of enforcement acts, actors or proceeds."""
+"""`enforcement`: a count of enforcement acts, actors or proceeds.
+
+`people` tells who was arrested, charged or convicted, `things` what was taken, raided or counted, `cash` money. Here
+stands what belongs to all: only stories of drugs count, a part of a group (`two of them`) takes the kind of the group,
+and a drug is set only where it modifies what is counted (`heroin arrests`).
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
+from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.account import Account, spots_before
+from opioid_stats.figures.cash import currency_of_cash
+from opioid_stats.figures.people import done_to, kind_of_people
 from opioid_stats.figures.row import Claim
+from opioid_stats.figures.things import kind_of_thing
+from opioid_stats.lexicon import Mention
 
-# kind -> (unit, patterns); the first that matches nearest wins
-_THINGS = (
-    ("charges", "item", "@ (?:\\w+ ){0,2}counts?\\b"),
-    ("firearms", "item", "@ (?:\\w+ ){0,2}{firearm}"),
-    ("vehicles", "item", "@ (?:\\w+ ){0,2}{vehicle}"),
-    ("laboratories", "item", "@ (?:\\w+ ){0,3}{lab}"),
-    ("shipments", "item", "@ (?:\\w+ ){0,3}{shipment}"),
-    ("companies", "item", "@ (?:\\w+ |LOC ){0,2}{company}"),
-    ("operations", "item", "@ (?:\\w+ ){0,2}{operation}"),
-    ("seizures", "item", "@ (?:\\w+ ){0,3}{case}"),
-    ("other", "item", "@ (?:\\w+ ){0,2}{other_item}"),
-    ("arrests", "person", "@ (?:\\w+ ){0,5}{arrest}"),
-    ("convictions", "person", "@ (?:\\w+ ){0,5}{convict}"),
-    ("defendants", "person", "@ (?:\\w+ ){0,5}{charge}"),
-    ("network_members", "person", "@ (?:\\w+ ){0,3}{network}"),
-    ("arrests", "person", "{arrest} (?:\\w+ ){0,3}@(?! (?:\\w+ )?(?:{firearm}|{vehicle}))"),
-    ("defendants", "person", "{charge} (?:\\w+ ){0,2}@"),
-)
-_SKIP = "@ (?:\\w+ ){0,2}(?:officers|agents|deputies|year old|agencies|votes|schools|members of congress)\\b"
+_NEAR = 150  # items around a count in which a drug must be named
+_FRACTIONAL = "^@ (?:caliber|calibre|mm|gauge|round|rounds|odd)\\b"
+_PART = "^@ (?:of (?:them|those|these|whom|which)|{elliptical}|{people_of})\\b"
+_AMONG_THEM = "\\b(?:among them|including|of whom|of them) @$"
+# a bare number of the same series: up from @ in 2022, against @ in the same period, a far cry from the @ of 2015
+_SERIES = "(?:{compared}|from|to|versus|against|after|then) (?:(?:the|just|only|about|a|some|record|peak|of) )*@$"
+_SERIES_END = "^@ (?:(?:odd|plus|such) )?(?:(?:in|of|for|the|a|during|PER|to|at) |$)"
+_OTHER_CRIME = "^@ (?:(?!SUB)<w>){0,8}{other_crime}"
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `enforcement` on a count of people or things, or on money seized."""
+    """The claim of `enforcement` on a count of people or things, or on money seized or earned."""
     kind = letter(spot.quantity.unit)
     if kind == "C":
-        if "/" in spot.quantity.unit or spot.says_near("{budget}") or not spot.says_near("{cash}"):
+        currency = currency_of_cash(spot)
+        if currency is None or not _is_drug_story(spot):
             return None
-        if not _drug_text(spot):
+        return Claim("enforcement", currency, {"kind": "cash"})
+    if kind != "N" or spot.quantity.per == "of" or not _is_count(spot) or not _is_drug_story(spot):
+        return None
+    return _counted(spot)
+
+
+def _counted(spot: Spot) -> Claim | None:
+    account = Account(spot)
+    if account.after(_FRACTIONAL) or account.after(_OTHER_CRIME):
+        return None
+    drug = _modifier(account)
+    thing = kind_of_thing(account)
+    if thing is not None and not (_is_one(spot) and account.is_part):
+        return Claim("enforcement", thing[1], {"kind": thing[0]}, substance=drug)
+    if account.after(_PART) or account.before(_AMONG_THEM):
+        done = done_to(account)
+        whole = _whole(spot)
+        if whole is not None and done is not None and whole.unit == "person":
+            return replace(whole, own={"kind": done})
+        if whole is not None:
+            return whole
+    people = kind_of_people(account)
+    if people is not None:
+        return Claim("enforcement", "person", {"kind": people}, substance=drug)
+    bare = spot.quantity.noun in (None, "odd", "plus")
+    return _whole(spot) if bare and account.before(_SERIES) and account.after(_SERIES_END) else None
+
+
+def _is_one(spot: Spot) -> bool:
+    """Whether `one` is a mere article: `one of the firms`, `in one case`."""
+    return spot.quantity.value == 1
+
+
+def _is_count(spot: Spot) -> bool:
+    """A whole number of at least one; `in one case` counts nothing."""
+    q = spot.quantity
+    if q.value is not None and (q.value < 1 or q.value != int(q.value)):
+        return False
+    mere = "\\b(?:in|at) @ (?:\\w+ )?(?:{case}|{seizure_count}|{inspection}|{company})"
+    return not (q.value == 1 and spot.says(mere))
+
+
+def _whole(spot: Spot) -> Claim | None:
+    """The claim on the count before that this one is a part of."""
+    claims = (read(other) for other in spots_before(spot) if letter(other.quantity.unit) == "N")
+    return next((claim for claim in claims if claim is not None), None)
+
+
+def _is_drug_story(spot: Spot) -> bool:
+    """Whether drugs are what the words around are about."""
+    page = spot.page
+    low, high = page.starts[max(0, spot.index - _NEAR)], page.starts[min(len(page.starts) - 1, spot.index + _NEAR)]
+    return any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs)
+
+
+def _modifier(account: Account) -> str | None:
+    """The drug that modifies what is counted, if one does."""
+    spot = account.spot
+    page, last = spot.page, spot.bounds[1]
+    own = [m for m in spot.item.inside if m.kind == "substance"]
+    if own:
+        return substance.joined(own)
+    for i in range(spot.index + 1, min(last, spot.index + 9)):
+        what = page.items[i].what
+        if isinstance(what, Mention) and what.kind == "substance":
+            words = page.text(spot.index + 1, i)
+            if i <= spot.index + 4 and not pattern("{group_end}|{fence}|Q[A-Z]").search(words):
+                return substance.joined(substance.group_at(page, i, last))
+            if pattern("^(?:\\w+ ){0,4}{drug_link} (?:(?!Q[A-Z]\\b|{group_end})\\w+ ?){0,3}$").search(words + " "):
+                return substance.joined(substance.group_at(page, i, last))
             return None
-        return Claim("enforcement", spot.quantity.unit, {"kind": "cash"}, substance=None)
-    if kind != "N" or spot.says(_SKIP) or not _drug_text(spot):
-        return None
-    best: tuple[int, str, str] | None = None
-    near = spot.near
-    at = near.index("@")
-    for name, unit, template in _THINGS:
-        match = pattern(template).search(near)
-        if match:
-            distance = match.end() - at
-            if best is None or distance < best[0]:
-                best = (distance, name, unit)
-    if best is None:
-        return None
-    return Claim("enforcement", best[2], {"kind": best[1]}, substance=_modifier(spot))
-
-
-def _drug_text(spot: Spot) -> bool:
-    return spot.sentence_says("SUB|{overdose}|{traffic}|AGY") or bool(substance.topic(spot, 4))
-
-
-def _modifier(spot: Spot) -> str | None:
-    found = substance.behind(spot)
-    return substance.joined(found) if found else None
+    return None

@@ -1,0 +1,115 @@
+"""The sentence around a count as the rules on enforcement read it: who or what is counted, and what was done to it.
+
+A drug's own words stay visible (`drug arrests` is told as `SUB arrests`), `of` behind a vague number is dropped, and a
+quantity that counts something else is a fence, `QX`, that few rules read across:
+`@ people were arrested and QX laboratories dismantled`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
+
+REACH = 26
+# rules write <n> for a word inside the counted noun group, <w> for any word but a fence or the end of a clause
+_SHORT = {
+    "<n>": r"(?:(?!Q[A-Z]\b|PER\b|{group_end}|{fence})\w+ )",
+    "<w>": r"(?:(?!QX\b|{fence})\w+ )",
+}
+_PART = re.compile(
+    r"^@ (?:or so )?of (?:the|his|her|their|its|those|these|our|them|which|whom|all)\b(?: other)?(?: QX)? ?"
+)
+_GROUP = 7
+
+
+@dataclass(frozen=True)
+class Account:
+    """A quantity, told with the words around it in its sentence."""
+
+    spot: Spot
+
+    @cached_property
+    def left(self) -> str:
+        """The words before, ending with `@`."""
+        first = max(self.spot.bounds[0], self.spot.index - REACH)
+        return " ".join([*self._tokens(first, self.spot.index), "@"])
+
+    @cached_property
+    def right(self) -> str:
+        """`@` and the words behind."""
+        last = min(self.spot.bounds[1], self.spot.index + 1 + REACH)
+        tokens = self._tokens(self.spot.index + 1, last)
+        vague = self.spot.quantity.qualifier == "vague"
+        if vague and tokens[:1] == ["of"] and not _PART.match("@ " + " ".join(tokens)):
+            tokens = tokens[1:]
+        return " ".join(["@", *tokens]) + " "
+
+    @cached_property
+    def whole(self) -> str:
+        """The sentence within reach, the quantity as `@`."""
+        return f"{self.left} {self.right[2:]}"
+
+    @cached_property
+    def group(self) -> str:
+        """The noun group behind the number, without `of the`: `Chinese chemical companies`."""
+        tokens = _PART.sub("@ ", self.right).split()[1 : _GROUP + 1]
+        stop = pattern("^(?:{group_end}|{fence}|Q[A-Z]|PER|of)$")
+        end = next((i for i, token in enumerate(tokens) if stop.match(token)), len(tokens))
+        return " ".join(tokens[:end])
+
+    @cached_property
+    def is_part(self) -> bool:
+        """Whether the number is a part of a group: `of the accused`, `of them`."""
+        return _PART.match(self.right) is not None
+
+    def after(self, rule: str) -> bool:
+        """Whether the words behind match a rule, which may begin with `@`."""
+        return pattern(spelled(rule)).search(self.right) is not None
+
+    def before(self, rule: str) -> bool:
+        """Whether the words before match a rule, which may end with `@`."""
+        return pattern(spelled(rule)).search(self.left) is not None
+
+    def says(self, rule: str) -> bool:
+        """Whether the sentence matches a rule."""
+        return pattern(spelled(rule)).search(self.whole) is not None
+
+    def _tokens(self, first: int, last: int) -> list[str]:
+        """One token a word of items `first` to `last` (not included)."""
+        low = self.spot.page.document.low
+        tokens: list[str] = []
+        for item in self.spot.page.items[first:last]:
+            what = item.what
+            if isinstance(what, Quantity):
+                tokens.append("QX" if what.noun and letter(what.unit) == "N" else item.word)
+                inner = re.findall(r"[^\W\d_]+", low[what.start : what.end])
+                tokens += inner[-1:] if letter(what.unit) in "LS" else []
+            elif isinstance(what, Mention) and what.kind == "substance":
+                tokens += ["SUB", *re.findall(r"[^\W_]+", low[item.start : item.end])[1:]]
+            else:
+                tokens.append(item.word)
+        return tokens
+
+
+def spelled(rule: str) -> str:
+    """A rule with its short forms written out."""
+    for short, long in _SHORT.items():
+        rule = rule.replace(short, long)
+    return rule
+
+
+def spots_before(spot: Spot) -> Iterator[Spot]:
+    """The quantities before one in its sentence, the nearest first."""
+    page = spot.page
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Quantity) and page.at.get(what.start) == i:
+            yield Spot(page, what, i)

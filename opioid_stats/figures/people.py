@@ -1,0 +1,96 @@
+"""People that enforcement counts: arrested, charged, convicted, or members of a network.
+
+What was done to them decides, the first verb of the clause before all; else the noun that counts them.
+"""
+
+from __future__ import annotations
+
+from opioid_stats.context.patterns import pattern
+from opioid_stats.figures.account import Account, spelled
+
+_KINDS = (("arrests", "arrested"), ("defendants", "charged"), ("convictions", "convicted"))
+_ALSO = "(?:(?:also|now|since|all|both|each|so far|still|later|already|then|either|since|PER|\\w+ly) ){0,3}"
+_BE = f"(?:have |has |had ){{0,1}}{_ALSO}(?:were|was|are|is|been|being|got) {_ALSO}"
+_WHOM = "^@ (?:of (?:the|his|her|their|those|these|them|which|whom|all)(?: other)?(?: QX)? )?(?:<n>){0,6}?"
+# what may stand between the people and their verb: ages, places and the like, or a clause of their own
+_PLACE = "(?:of|from|in|at|with|near|on|to|by|inside|outside) (?:the|a|an|his|her|their) "
+_BETWEEN = (
+    f"(?:(?:{_PLACE}|(?!{{subject}}|QX\\b|{{fence}})\\w+ ){{0,7}}?|(?:<w>){{0,3}}{{own_clause}} (?:<w>){{0,22}}?)"
+)
+_BEHIND = (
+    _WHOM + _BETWEEN + _BE + "{%s}",  # @ people were arrested, @ men accused of ... have been held
+    _WHOM + _BETWEEN + "{%s_self}",  # @ of them have pleaded guilty
+)
+_STATE = "^@ (?:<n>){0,6}?(?:(?:PER|LOC|and|more|so far) ){0,3}{%s_state}"  # @ people in custody, @ arrested
+_DETERMINED = (
+    "(?:as many as )?"
+    "(?:(?:a|an|the|total|of|another|additional|other|all|some|LOC|record|and|more|his|its|their) ){0,4}@$"
+)
+_BEFORE = (
+    "{%s_active} " + _DETERMINED,  # police arrested @
+    "{%s_noun} (?:of|against|on) " + _DETERMINED,  # the indictment of @
+    "{%s_noun} (?:\\w+ ){0,6}against " + _DETERMINED,  # charges in QX districts against @
+    # named the defendant and @ others
+    "{%s_active} (?:(?!{fence})\\w+ ){0,10}(?:along with|together with|as well as|including|and) (?:the )?@$",
+    "{%s} (?:<w>){0,3}(?:along with|together with|as well as) (?:the )?@$",
+)
+_SIZE = "^@ (?:person|man|woman|member|strong|people) (?:<n>){0,4}{network}"  # a @-member ring
+_MEMBERS = (
+    "^@ (?:<n>){0,3}{member} (?:and \\w+ )?(?:of |in )(?:(?!QX\\b)\\w+ ){0,7}{network}",
+    "^@ (?:<n>){0,2}{network} {member}",
+    "^@ (?:<n>){0,3}(?:working|worked|dealing|selling|cooking|running) (?:\\w+ )?for (?:me|him|her|them|the {network})",
+)
+_MEMBERS_BEFORE = "{network} (?:(?:of|with|numbered|had|has|made up of|at least|about) ){1,3}@$"
+# an age stands right behind a person or another age: `the men, 40 and 46, were arrested`
+_AGE = "(?:{person}|{aged}|who|he|she)(?: (?:aged|ages|age|QN|\\d+|and|both|is|was))* @$"
+_NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$"
+
+
+def kind_of_people(account: Account) -> str | None:
+    """`arrests`, `defendants`, `convictions` or `network_members` for a count of people; None if it is none."""
+    if not _may_be_people(account):
+        return None
+    if account.after(_SIZE):
+        return "network_members"
+    done = None if account.before("Q[XN] of (?:the|his|her|their|its|those) @$") else done_to(account)
+    if done is not None:
+        return done
+    group = account.group
+    if any(account.after(rule) for rule in _MEMBERS):
+        return "network_members"
+    if pattern("{person}").search(group) and account.before(_MEMBERS_BEFORE):
+        return "network_members"
+    for name, template in (("arrests", "{arrested_person}"), ("defendants", "{charged_person}")):
+        if pattern(template).search(group):
+            return name
+    if pattern("{trafficker}").search(group):
+        return "arrests" if account.says("aboard|on board|{arrested}") else "network_members"
+    return None
+
+
+def done_to(account: Account) -> str | None:
+    """What was done to people: the first verb behind them, else the state that they are in, else the verb before."""
+    for rules in (_BEHIND, (_STATE,)):
+        found = []
+        for name, verb in _KINDS:
+            for rule in rules:
+                match = pattern(spelled(rule % verb)).search(account.right)
+                if match:
+                    found.append((match.end(), name))
+        if found:
+            return min(found)[1]
+    return next((name for name, verb in _KINDS if any(account.before(rule % verb) for rule in _BEFORE)), None)
+
+
+def _may_be_people(account: Account) -> bool:
+    """Whether what is counted can be people who are dealt with: no thing, time or place, no officials, no age."""
+    q = account.spot.quantity
+    if account.before(_NOT_DONE):
+        return False
+    if account.after("^@ (?:<n>){0,4}{official}") and not account.after(
+        "^@ (?:<n>){0,4}{official} (?:were|was|have been) (?:\\w+ )?(?:{arrested}|{charged}|{convicted})"
+    ):
+        return False
+    if q.noun is None:
+        return not (q.qualifier == "exact" and account.before(_AGE)) and not account.before("{named_by_number} @$")
+    return account.is_part or pattern("^(?:{thing_noun})$").match(q.noun) is None

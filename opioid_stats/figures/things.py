@@ -1,0 +1,116 @@
+"""Things that enforcement counts: charges, laboratories, shipments, companies, operations, seizures, guns and the like.
+
+The head noun says what they are; a kind whose nouns other trades count too needs a word of enforcement beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from opioid_stats.context.patterns import pattern
+from opioid_stats.figures.account import Account
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A kind of thing: its nouns, what must stand in the sentence if no drug modifies it, and what rules it out."""
+
+    kind: str
+    nouns: str
+    needs: str = ""
+    never: str = ""
+    unit: str = "item"
+
+
+_DRUG = (
+    "^@ (?:<n>){0,4}SUB",
+    "^@ (?:<n>){0,5}(?:of|for|containing|with|that contained|holding|laced with|full of) (?:<n>){0,3}SUB",
+)
+# among amounts: QM of SUB, EUR in cash and @ vehicles
+_AMONG = "Q[MLC]\\b (?:(?!{fence})\\w+ ){0,6}@|@ (?:<w>){0,6}Q[MLC]\\b"
+_THINGS = (
+    Thing("arrests", "{arrest_count}", unit="person"),
+    Thing("convictions", "{conviction_count}", unit="person"),
+    Thing("charges", "{charge_count}", "{charged}|{convicted}|{charge_word}"),
+    Thing("laboratories", "{lab}|SUB sites", "{dismantle}|{clandestine}", "{testing}"),
+    Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}"),
+    Thing("shipments", "SUB (?:envelopes|packages|mailers|mailings)", "", "{screened}"),
+    Thing("companies", "{company}", "{company_act}", "{filled}"),
+    Thing("operations", "{operation}", "", "{surgery}"),
+    Thing("seizures", "{seizure_count}", "", ""),
+    Thing("seizures", "{case}", "{case_act}", "{health}"),
+    Thing("seizures", "{inspection}", "SUB (?:\\w+ ){0,9}@|@ (?:\\w+ ){0,9}SUB", "{screened}"),
+    Thing("firearms", "{firearm}", "", "{gun_talk}"),
+    Thing("vehicles", "{vehicle}", f"{{seize}}|{{impound}}|{_AMONG}", "{screened}|{traffic_talk}"),
+    Thing("other", "{equipment}", f"{{seize}}|{{impound}}|{_AMONG}", ""),
+    Thing("other", "{premises}", "{dismantle}|{impound}", ""),
+    Thing("other", "{organization}", "{dismantle}|{target}", ""),
+    Thing("other", "{trial}", "{conclude}|SUB", ""),
+    Thing("other", "{ticket}", "{issue}", ""),
+)
+_DRUG_SUFFICES = frozenset({"laboratories", "shipments", "seizures"})
+_NUMBERED = (
+    "(?:number|numbered|numbering|totaled|totalled|totaling|total|totals|reached|stood at|stand at|stands at|are at|"
+    "is at|hit|were|came to|(?:{up}|{down}) to|(?:{up}|{down}) (?:\\w+ ){0,3}from)"
+)
+
+
+def kind_of_thing(account: Account) -> tuple[str, str] | None:
+    """The kind and the unit of a count of things, None if what is counted is none of enforcement's."""
+    found = _named_behind(account) or _named_before(account)
+    if found is None:
+        return None
+    return found.kind, found.unit
+
+
+def _named_behind(account: Account) -> Thing | None:
+    """The thing that the noun group behind the number names last: `@ drug case files` are files."""
+    best: tuple[int, Thing] | None = None
+    for thing in _THINGS:
+        for match in pattern(thing.nouns).finditer(account.group):
+            end = match.end()
+            if _agrees(account, match[0]) and (best is None or end > best[0]) and _holds(account, thing):
+                best = (end, thing)
+    return best[1] if best else None
+
+
+def _agrees(account: Account, noun: str) -> bool:
+    """Whether the noun agrees in number: `two gun laws` counts no guns."""
+    q = account.spot.quantity
+    if q.value == 1 or pattern("^(?:{same_plural}|{hyphened})$").match(noun):
+        return True
+    return noun.endswith("s") or noun.split()[-1] in ("aircraft", "people")
+
+
+def _named_before(account: Account) -> Thing | None:
+    """The thing named before a bare number: `guns - @`, `drug interceptions number @`, `arrests are at @`."""
+    if account.spot.quantity.noun is not None and account.group:
+        return None
+    for thing in _THINGS:
+        if thing.kind == "charges":
+            continue
+        if account.before(f"{thing.nouns} (?:(?!QX\\b)\\w+ ){{0,6}}?{_NUMBERED} (?:just |only |about )?@$") or _listed(
+            account, thing
+        ):
+            return thing if _holds(account, thing) else None
+    return None
+
+
+def _listed(account: Account, thing: Thing) -> bool:
+    """`guns – 9`, `Arrests: 4`: the noun and its number with a mark between them."""
+    spot = account.spot
+    if spot.index == 0 or not account.before(f"{thing.nouns} @$"):
+        return False
+    between = spot.page.document.text[spot.page.items[spot.index - 1].end : spot.quantity.start]
+    return any(mark in between for mark in ":–—-=")
+
+
+def _holds(account: Account, thing: Thing) -> bool:
+    """Whether the sentence speaks of enforcement where the noun alone does not."""
+    if thing.never and account.says(thing.never):
+        return False
+    if not thing.needs:
+        return True
+    if thing.kind in _DRUG_SUFFICES and any(account.after(rule) for rule in _DRUG):
+        return True
+    return account.says(thing.needs)
