@@ -21,6 +21,8 @@ from ..errors import FileReadError, FormatError
 
 HEAD_ROWS = 12
 _SNIFFED = 1 << 20
+# An unclosed quotation mark makes one cell of all that follows; the csv module's own limit is lifted by some libraries.
+_LONGEST_ROW = 1 << 17
 _ZIP, _GZIP, _OLE = b"PK\x03\x04", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
 _EXCEL_EXTRA = 'this is an Excel workbook; reading it needs: pip install "opioid-stats[excel]"'
 
@@ -61,7 +63,10 @@ class Download:
             text = io.TextIOWrapper(stream, encoding=self.encoding, newline="")
             reader = csv.reader(text, delimiter=self.delimiter)
             try:
-                yield from reader
+                for row in reader:
+                    if sum(map(len, row)) > _LONGEST_ROW:
+                        raise csv.Error(f"a row of more than {_LONGEST_ROW:,} characters")
+                    yield row
             except UnicodeDecodeError as error:
                 raise FileReadError(
                     f"{self.path}: bytes that are not {self.encoding} after line {reader.line_num}"
