@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,3 +69,13 @@ class Document:
     @cached_property
     def style(self) -> Style:
         return style_of(self.text)
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first, with any white space between the words of a phrase.
+
+    >>> either(["laced with", "containing"])
+    '(?:containing|laced\\\\s+with)'
+    """
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"

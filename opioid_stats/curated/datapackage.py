@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from ..errors import unknown_name
+from ..frames import FIELD_TYPES, schema
 from ..resources import read_rows
 
 OWN = {
@@ -16,7 +17,6 @@ OWN = {
     "mme_factors": "The factors that turn a dose of an opioid into morphine milligram equivalents, by guideline.",
     "documents": "The documents that the rows of the other tables cite.",
 }
-_FRICTIONLESS = {"Float64": "number", "datetime64[s]": "date"}
 
 
 @cache
@@ -28,14 +28,12 @@ def columns(table: str) -> tuple[dict[str, Any], ...]:
     """
     if table in OWN:
         return tuple(_own(row) for row in read_rows("sources", "columns.csv") if row["table"] == table)
-    from ..frames import schema
-
     found = schema(table)
     return (*found["fields"], *found["curatedFields"])
 
 
 def _own(row: Mapping[str, str]) -> dict[str, Any]:
-    field: dict[str, Any] = {"name": row["name"], "type": _FRICTIONLESS.get(row["dtype"], "string")}
+    field: dict[str, Any] = {"name": row["name"], "type": FIELD_TYPES[row["dtype"]]}
     field |= {"description": row["description"], "dtype": row["dtype"]}
     if row["unit"]:
         field["unit"] = row["unit"]
@@ -53,8 +51,6 @@ def describe(table: str) -> str:
     """
     if table in OWN:
         return OWN[table]
-    from ..frames import schema
-
     return str(schema(table)["description"])
 
 

@@ -34,3 +34,11 @@ def data_package(tables: Mapping[str, pa.Table]) -> str:
 
 def fields_of(found: pa.Schema) -> list[Field]:
     return [json.loads((field.metadata or {}).get(b"field", b"{}")) for field in found]
+
+
+def arrow_type(dtype: str) -> pa.DataType:
+    """The Arrow type of the cells of a column of that pandas type; text for a category, whose names they are."""
+    import pyarrow as pa
+
+    kinds = {"Float64": pa.float64(), "Int64": pa.int64(), "boolean": pa.bool_(), "datetime64[s]": pa.date32()}
+    return kinds.get(dtype, pa.string())

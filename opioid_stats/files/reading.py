@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import FileReadError, FormatError, InputTypeError
 from ..frames import TABLES, Column, column_of, schema
-from .fields import PACKAGE, Field, fields_of
+from .fields import PACKAGE, Field, arrow_type, fields_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -91,7 +91,6 @@ def _read_csv(path: Path, fields: list[Field]) -> pd.DataFrame:
     import pyarrow as pa
     from pyarrow import csv
 
-    kinds = {"Float64": pa.float64(), "Int64": pa.int64(), "boolean": pa.bool_(), "datetime64[s]": pa.date32()}
     columns = [column_of(field) for field in fields]
     try:
         table = csv.read_csv(
@@ -99,7 +98,7 @@ def _read_csv(path: Path, fields: list[Field]) -> pd.DataFrame:
             csv.ReadOptions(block_size=1 << 24),
             csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
             csv.ConvertOptions(
-                column_types={column.name: kinds.get(column.dtype, pa.string()) for column in columns},
+                column_types={column.name: arrow_type(column.dtype) for column in columns},
                 null_values=[""],
                 strings_can_be_null=True,
                 quoted_strings_can_be_null=False,

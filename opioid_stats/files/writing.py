@@ -9,21 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputTypeError, InputValueError, unknown_name
-from ..frames import TABLES, schema
-from .fields import FORMATS, PACKAGE, Field, data_package
+from ..frames import FIELD_TYPES, TABLES, schema
+from .fields import FORMATS, PACKAGE, Field, arrow_type, data_package
 
 if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
-
-_TYPES = {
-    "string": "string",
-    "category": "string",
-    "Float64": "number",
-    "Int64": "integer",
-    "boolean": "boolean",
-    "datetime64[s]": "date",
-}
 
 
 def write(frames: Mapping[str, pd.DataFrame], folder: str | Path, format: str = "csv") -> list[Path]:
@@ -88,7 +79,7 @@ def _known_fields(table: str) -> list[Field]:
 def _field(column: pd.Series[Any], known: Field) -> Field:
     """The Table Schema field of a column as it is in the frame, with the meaning that its table gives it."""
     dtype = _dtype(column)
-    field: Field = {"name": column.name, "type": _TYPES[dtype], **known, "dtype": dtype}
+    field: Field = {"name": column.name, "type": FIELD_TYPES[dtype], **known, "dtype": dtype}
     if dtype == "category":
         field["categories"] = column.cat.categories.tolist()
     return field
@@ -125,8 +116,7 @@ def _array(column: pd.Series[Any], dtype: str) -> pa.Array:
         if not (column.dropna().dt.normalize() == column.dropna()).all():
             raise ValueError("holds times of day; a date column holds days")
         return pa.array(column.to_numpy("datetime64[D]"), pa.date32())
-    kinds = {"string": pa.string(), "Float64": pa.float64(), "Int64": pa.int64(), "boolean": pa.bool_()}
-    made = pa.array(column, kinds[dtype], from_pandas=True)
+    made = pa.array(column, arrow_type(dtype), from_pandas=True)
     return made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made
 
 

@@ -2,9 +2,10 @@
 
 from .casting import cells, typed
 from .checking import Failure, concat, frame, validate
-from .spec import FIGURE_TABLES, TABLES, Column, Table, column_of, columns, describe, schema
+from .spec import FIELD_TYPES, FIGURE_TABLES, TABLES, Column, Table, column_of, columns, describe, schema
 
 __all__ = [
+    "FIELD_TYPES",
     "FIGURE_TABLES",
     "TABLES",
     "Column",

@@ -36,6 +36,7 @@ Flag = pd.BooleanDtype
 Level = pd.CategoricalDtype  # a category with open levels: names of substances, agencies, currencies
 Day = pa.DateTime  # a calendar day, held as midnight
 
+POPULATION = "the group that the figure is limited to, in the text's words; null for everybody"
 PATTERN = "which of the three are set, and equal, must be what the qualifier says"
 IMPLAUSIBLE = "implausible: must lie within the bounds of data/plausible.csv"
 _CURRENCY = r"[A-Z]{3}"
@@ -230,9 +231,7 @@ class Deaths(Figure):
         "what tied the death to drugs; `other` is violence or execution", null=False
     )
     provisional: Series[Flag] = _column("true where the count is said to be provisional or predicted")
-    population: Series[String] = _column(
-        "the group that the figure is limited to, in the text's words; null for everybody"
-    )
+    population: Series[String] = _column(POPULATION)
 
     class Config:
         name = "deaths"
@@ -287,9 +286,7 @@ class Shares(Figure):
     unit: Series[Annotated[Level, ["percent"], False]] = _column("percent", null=False)
     kind: Series[Annotated[Level, ["share", "purity"], False]] = _column("a share, or the purity of a drug", null=False)
     of: Series[Annotated[Level, SERIES, False]] = _column("the table that the whole belongs to", null=False)
-    population: Series[String] = _column(
-        "the group that the figure is limited to, in the text's words; null for everybody"
-    )
+    population: Series[String] = _column(POPULATION)
 
     class Config:
         name = "shares"
@@ -407,9 +404,7 @@ class Use(Figure):
     )
     metric: Series[Annotated[Level, ["count", "rate"], False]] = _column("a count, or a rate a population", null=False)
     kind: Series[Annotated[Level, USE_KINDS, False]] = _column("what the people do or get", null=False)
-    population: Series[String] = _column(
-        "the group that the figure is limited to, in the text's words; null for everybody"
-    )
+    population: Series[String] = _column(POPULATION)
 
     class Config:
         name = "use"

@@ -14,6 +14,7 @@ import pandera.pandas as pa
 
 from ..resources import schema_path
 from . import models, plausibility
+from .spec import FIELD_TYPES
 
 
 def table_schema(table: str) -> dict[str, Any]:
@@ -40,20 +41,18 @@ def table_schema(table: str) -> dict[str, Any]:
     }
 
 
-_TYPES = {"string": "string", "category": "string", "Int64": "integer", "Float64": "number", "boolean": "boolean"}
-
-
 def _field(column: pa.Column, units: list[str]) -> dict[str, Any]:
     """The Table Schema field of one column. A number is in the table's one unit, or in the one that a column names."""
     dtype = str(column.dtype).partition("[pyarrow]")[0]
     name = str(column.name)
-    day = dtype.startswith("datetime64")
-    field: dict[str, Any] = {"name": name, "type": "date" if day else _TYPES[dtype], "description": column.description}
+    if dtype.startswith("datetime64"):
+        dtype = "datetime64[s]"
+    field: dict[str, Any] = {"name": name, "type": FIELD_TYPES[dtype], "description": column.description}
     if name in ("value", "lower", "upper"):
         field["unit"] = units[0] if len(units) == 1 else "as the column unit says"
     elif column.metadata and "unit" in column.metadata:
         field["unit"] = column.metadata["unit"]
-    field["dtype"] = "datetime64[s]" if day else dtype
+    field["dtype"] = dtype
     constraints: dict[str, Any] = {} if column.nullable else {"required": True}
     if levels := getattr(column.dtype, "categories", None):
         constraints["enum"] = list(levels)

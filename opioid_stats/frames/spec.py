@@ -55,13 +55,22 @@ def schema(table: str) -> dict[str, Any]:
     return found
 
 
-_DTYPES = {"number": "Float64", "integer": "Int64", "boolean": "boolean", "date": "datetime64[s]"}
+# The pandas types of columns, and what a Table Schema calls them.
+FIELD_TYPES = {
+    "category": "string",
+    "string": "string",
+    "Float64": "number",
+    "Int64": "integer",
+    "boolean": "boolean",
+    "datetime64[s]": "date",
+}
+_DTYPES = {kind: dtype for dtype, kind in FIELD_TYPES.items()}
 
 
 def column_of(field: Mapping[str, Any]) -> Column:
     """A column as a field of a Table Schema describes it."""
     constraints = field.get("constraints", {})
-    dtype = field.get("dtype") or _DTYPES.get(field.get("type", "string"), "string")
+    dtype = field.get("dtype") or _DTYPES[field.get("type", "string")]
     levels = field.get("categories", constraints.get("enum")) if dtype == "category" else None
     return Column(
         field["name"],

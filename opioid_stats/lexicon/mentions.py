@@ -11,8 +11,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from ..text import lowered, style_of
-from .terms import LEAF, WORD, Node, Term, cues, either, trie, unaccented
+from ..text import either, lowered, style_of
+from .terms import LEAF, WORD, Node, Term, cues, trie, unaccented
 
 
 class Mention(NamedTuple):
@@ -55,6 +55,16 @@ _ANY_CASE = frozenset({"border", "masked", "region", "union"})
 _TOWN_SORTS = frozenset({"city", "port", "county"})
 # Lists of cities hold these two as cities: before them, a city keeps its own state.
 _CITY_OR_STATE = frozenset({"US-NY", "US-WA", "US-DC"})
+
+
+# Where the words of a role of `cues.csv` stand beside a name: before it, up to its start, or right after it.
+_CUES = {
+    "place_before": r"\b%s\s+(?:the\s+(?:city|town|port|state)\s+of\s+)?\Z",
+    "not_place_after": r"[ \t]+%s\b",
+    "form_after": r"[ \t\-]+(%s)\b",
+    "laced": r"\s+%s\s+\Z",
+    "fake": r"\b%s\s+(?:\w+\s+)?\Z",
+}
 
 
 def find_mentions(text: str, low: str | None = None) -> list[Mention]:
@@ -257,16 +267,6 @@ def _placed(agency: Term, code: str) -> Term:
     return agency._replace(name=name, place=code if broad or foreign else agency.place, needs="")
 
 
-@cache
-def _place_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(cues('place_before'))}\s+(?:the\s+(?:city|town|port|state)\s+of\s+)?\Z")
-
-
-@cache
-def _not_place_after() -> re.Pattern[str]:
-    return re.compile(rf"[ \t]+{either(cues('not_place_after'))}\b")
-
-
 def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
     """Those of `hits` that their surroundings bear out."""
     sure = [h for h in hits if h.term.kind == "substance" and h.term.name and h.term.needs in ("", "topic", "measure")]
@@ -294,7 +294,7 @@ def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
 
 def _in_longer_name(text: str, low: str, cased: bool, hit: _Hit) -> bool:
     """Whether a place's name is part of another: `Delaware County`, but not `a Delaware county`."""
-    if (match := _not_place_after().match(low, hit.end)) is None:
+    if (match := _beside_cue("not_place_after").match(low, hit.end)) is None:
         return False
     return (
         text[match.start() : match.end()].strip()[0].isupper()
@@ -307,7 +307,7 @@ def _placed_by_words(low: str, hit: _Hit, kept: list[_Hit]) -> bool:
     """Whether a word like `in` stands before a hit, or it goes on a list of places."""
     if kept and kept[-1].term.kind == "place" and _LISTED.match(low[kept[-1].end : hit.start]):
         return True
-    return _place_before().search(low[max(0, hit.start - 40) : hit.start]) is not None
+    return _beside_cue("place_before").search(low[max(0, hit.start - 40) : hit.start]) is not None
 
 
 def _washington(low: str, hits: list[_Hit], i: int) -> Term:
@@ -321,33 +321,18 @@ def _washington(low: str, hits: list[_Hit], i: int) -> Term:
     return term._replace(name="US-DC", needs="")
 
 
-@cache
-def _form_after() -> re.Pattern[str]:
-    return re.compile(rf"[ \t\-]+({either(cues('form_after'))})\b")
-
-
 def _mention(low: str, hit: _Hit) -> Mention:
     """The mention of a hit; a substance takes in the word of its form that stands beside it."""
     term, start, end = hit
     form = term.form
     if term.kind == "substance" and not form:
-        if after := _form_after().match(low, end):
+        if after := _beside_cue("form_after").match(low, end):
             form, end = cues("form_after")[" ".join(after[1].split())], after.end()
         else:
             forms, words = cues("form_before"), low[max(0, start - 24) : start].split()[-2:]
             form = forms.get(words[-1]) or forms.get(" ".join(words)) if words else None
     weak = term.needs == "topic"
     return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort)
-
-
-@cache
-def _laced() -> re.Pattern[str]:
-    return re.compile(rf"\s+{either(cues('laced'))}\s+\Z")
-
-
-@cache
-def _fake_before() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(cues('fake'))}\s+(?:\w+\s+)?\Z")
 
 
 def _join_substances(low: str, mentions: list[Mention]) -> list[Mention]:
@@ -360,8 +345,8 @@ def _join_substances(low: str, mentions: list[Mention]) -> list[Mention]:
                 joined[-1] = mention._replace(start=left.start)
                 continue
             gap = low[left.end : mention.start]
-            fake = _fake_before().search(low[max(0, left.start - 30) : left.start])
-            if mention.name == "fentanyl" and (left.form == "pills" or fake) and _laced().match(gap):
+            fake = _beside_cue("fake").search(low[max(0, left.start - 30) : left.start])
+            if mention.name == "fentanyl" and (left.form == "pills" or fake) and _beside_cue("laced").match(gap):
                 joined[-1] = left._replace(name="fentanyl", end=mention.end, form="pills")
                 continue
             laced = low[left.start : left.end].endswith(("laced", "tainted", "containing"))
@@ -370,3 +355,8 @@ def _join_substances(low: str, mentions: list[Mention]) -> list[Mention]:
                 continue
         joined.append(mention)
     return joined
+
+
+@cache
+def _beside_cue(role: str) -> re.Pattern[str]:
+    return re.compile(_CUES[role] % either(cues(role)))

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from ..resources import read_rows
+from ..units import plural_of
 
 
 class Term(NamedTuple):
@@ -99,11 +100,7 @@ def plural(word: str) -> str:
     >>> plural("opiate"), plural("opium poppy"), plural("opioids")
     ('opiates', 'opium poppies', 'opioids')
     """
-    if word.endswith("s") or not word[-1].isalpha():
-        return word
-    if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u", ""):
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("ch", "sh", "x")) else "s")
+    return word if word.endswith("s") or not word[-1].isalpha() else plural_of(word)
 
 
 def _rows() -> Iterator[tuple[str, Term]]:
@@ -150,13 +147,3 @@ def _sort(node: Node) -> None:
 def cues(role: str) -> dict[str, str]:
     """The words of `cues.csv` with that role, each with its value."""
     return {row["cue"]: row["value"] for row in read_rows("lexicon", "cues.csv") if row["role"] == role}
-
-
-def either(words: Iterator[str] | list[str] | dict[str, str]) -> str:
-    """A pattern for any of `words`, the longest first, with any white space between the words of a phrase.
-
-    >>> either(["laced with", "containing"])
-    '(?:containing|laced\\\\s+with)'
-    """
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) + ")"

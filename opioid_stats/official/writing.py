@@ -12,12 +12,10 @@ from pyarrow import csv, parquet
 
 from .. import files, frames
 from ..errors import FileReadError, unknown_name
-from ..files.fields import data_package
+from ..files.fields import arrow_type, data_package
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_ARROW = {"Float64": pa.float64(), "Int64": pa.int64(), "boolean": pa.bool_(), "datetime64[s]": pa.date32()}
 
 
 def write(
@@ -70,9 +68,7 @@ def arrow_schema(table: str) -> pa.Schema:
         column = frames.column_of(field)
         notes = {key: field[key] for key in ("description", "unit") if field.get(key)}
         described = json.dumps({**field, "dtype": column.dtype})
-        fields.append(
-            pa.field(column.name, _ARROW.get(column.dtype, pa.string()), metadata={**notes, "field": described})
-        )
+        fields.append(pa.field(column.name, arrow_type(column.dtype), metadata={**notes, "field": described}))
     return pa.schema(fields, metadata={"table": table})
 
 

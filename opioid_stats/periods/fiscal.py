@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from functools import cache, cached_property
 
-from opioid_stats.periods.words import either
 from opioid_stats.resources import read_rows
+from opioid_stats.text import either
 
 FEDERAL = 10
 _NEAR = 24

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from opioid_stats.periods.words import NUMBER_WORD, either, group
+from opioid_stats.periods.words import NUMBER_WORD, group
+from opioid_stats.text import either
 
 _SMALL_WORDS = rf"(?:\s+{either(group('between_compared'))})*"
 _HEDGES = rf"(?:\s+(?:{either(group('hedge'))}|an?\s+(?:\w+\s+)?(?:high|peak|low|total)\s+of))*"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from functools import cache
 
 from opioid_stats.resources import read_rows
+from opioid_stats.text import either
 
 
 @cache
@@ -24,13 +23,6 @@ def group(name: str) -> dict[str, str]:
     '0'
     """
     return _groups()[name]
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return (
-        "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True)) + ")"
-    )
 
 
 #: A month's name or its short form, in lower case; a full stop after a short form is not part of it.
