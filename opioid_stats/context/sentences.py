@@ -143,6 +143,8 @@ def _opened(items: list[Item]) -> list[int]:
 def _closes(item: Item) -> int:
     """How surely an item closes its noun group: 2 an amount, time or plural, 1 a drug, place or agency, 0 anything else."""
     word = item.word
+    if word in ("QT", "QF"):
+        return 0  # `twice the rate`, `half the deaths`: the group goes on
     if word[0] == "Q" or word == "PER":
         return 2
     if word in ("SUB", "LOC", "AGY"):

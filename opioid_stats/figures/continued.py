@@ -17,6 +17,8 @@ _BETWEEN_LEFT = (
     "^$",
 )
 _BETWEEN_RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
+# a bare number beside a percentage or a multiple is no percentage
+_RELATIVE = frozenset(("changes", "shares", "potency"))
 
 
 def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
@@ -28,7 +30,7 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
         start = page.items[i].start
         if page.items[i].word[0] == "Q" and i in page.at.values():
             claim = claims.get(i)
-            if claim is None:
+            if claim is None or claim.table in _RELATIVE:
                 break
             between = page.text(i + 1, spot.index)
             if any(pattern(t).search(between) for t in _BETWEEN_LEFT):
@@ -38,7 +40,11 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     for i in range(spot.index + 1, last):
         if page.items[i].word[0] == "Q" and i in page.at.values():
             claim = claims.get(i)
-            if claim is not None and pattern(_BETWEEN_RIGHT).search(page.text(spot.index + 1, i)):
+            if (
+                claim is not None
+                and claim.table not in _RELATIVE
+                and pattern(_BETWEEN_RIGHT).search(page.text(spot.index + 1, i))
+            ):
                 return replace(claim)
             break
     return None

@@ -2,36 +2,128 @@
 
 from __future__ import annotations
 
+import re
+
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.clause import drugs_at, quantity_at, topic
 from opioid_stats.figures.row import Claim
 
-_STRONGER = (
-    "@ (?:\\w+ ){0,3}{stronger}",
-    "@ (?:that of|the (?:strength|potency) of)",
-    "{stronger} (?:\\w+ ){0,8}@ (?:SUB|stronger|that)",
-    "^(?:\\w+ ){0,14}(?:or|and) @ SUB",
+# `@ as potent as SUB`, `@ more powerful than SUB`, `@ the strength of SUB`, `a tenth of its strength`
+_STRONGER = r"@ (?:(?:as|more|less|times|the|that|of|its|SUB|in|of the|a|so) ){0,3}{stronger}\b"
+# `its potency is @ that of SUB`, `a potency @ higher than SUB`
+_OF_POTENCY = r"{strength} (?:(?!Q)\w+ ){0,6}@ (?:that of|those of|that|greater|higher|SUB|the)\b"
+# `..., or @ SUB`: the words of strength stand before
+_BARE = r"{stronger} (?:\w+ ){0,12}@ SUB|(?:arrive at|works out (?:to|at)|comes to|makes it|equals|amounts to) @ SUB"
+# `SUB is @ and SUB QT as strong as SUB`, and the other way about
+_SHARES_NEXT = r"@ (?:and |or |while )?(?:SUB )(?:(?:is|at|about|some|or) ){0,2}Q[TF] (?:\w+ ){0,3}{stronger}"
+_SHARES_LAST = (
+    r"{stronger} (?:(?:as|than|of|the) ){1,3}SUB (?:(?:and|while|whereas|but|or) )?SUB (?:(?:is|at|about|some) ){0,2}"
+    r"@(?: (?:and|while|but|SUB)\b|$| $)"
+)
+# the words right before a drug that another is measured against
+_MEASURED = re.compile(
+    r"(?:\b(?:than|as)|Q[TF]|Q[TF] (?:\w+ ){0,2}(?:that|strength|potency|power) of)"
+    r"(?: (?:the|pure|street|that of|pharmaceutical))*$"
+)
+# words of strength that end, or go on to another matter, before a yardstick is named
+_ELLIPTIC = r"^(?:(?!SUB)\w+ ){0,3}?{stronger}(?! (?:than|as|of|to|that|the|in|is|it)\b)|^(?:and|while|but)\b|^$"
+_PRONOUN = re.compile(
+    r"(?:\b(?:than|as|that of) (?:it|that|this|them)\b(?! of)|\bof (?:its|that) |\bits (?:strength|potency))"
 )
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `potency` on `N times`: two drugs and a word of strength."""
-    kind = letter(spot.quantity.unit)
-    if kind not in "TF" or not any(spot.says(t) for t in _STRONGER):
+    """The claim of `potency` on a multiple or a fraction: two drugs and a word of strength between them.
+
+    >>> from opioid_stats import extract
+    >>> rows = extract("Fentanyl is 100 times as potent as morphine and 50 times stronger than heroin.").rows
+    >>> [(r["value"], r["substance"], r["reference_substance"]) for r in rows]
+    [(100.0, 'fentanyl', 'morphine'), (50.0, 'fentanyl', 'heroin')]
+    """
+    if letter(spot.quantity.unit) not in "TF":
         return None
-    if not spot.sentence_says("{stronger}"):
+    if not any(spot.says(t) for t in (_STRONGER, _OF_POTENCY, _BARE, _SHARES_NEXT, _SHARES_LAST)):
         return None
-    reference = substance.after(spot)
-    strong = substance.before(spot) or substance.topic(spot)
-    if not reference or not strong:
+    strong = _strong(spot)
+    reference = _reference(spot, strong)
+    if not strong or not reference or strong == reference:
         return None
     return Claim(
-        "potency",
-        "times",
-        {"reference_substance": reference[0].name},
-        substance=substance.joined(strong),
-        place=False,
-        time=False,
-        body=False,
+        "potency", "times", {"reference_substance": reference}, substance=strong, place=False, time=False, body=False
     )
+
+
+def _strong(spot: Spot) -> str | None:
+    """The drug that is said to be strong: the nearest before that is no yardstick and no mere class."""
+    page, first = spot.page, spot.bounds[0]
+    fallback: str | None = None
+    for i in range(spot.index - 1, first - 1, -1):
+        found = drugs_at(page, i)
+        before = page.text(max(first, i - 6), i)
+        if not found or _MEASURED.search(before):
+            continue
+        name = substance.joined(substance.meant(spot, found))
+        if name in classes()["class_of_drugs"] or re.search(r"\b(?:a|an)(?: \w+)?$", before):
+            fallback = fallback or name
+            continue
+        return name
+    if re.fullmatch(r"(?:(?:at|about|some|being|up|to|roughly|an?|estimated) ?)*", page.text(first, spot.index)):
+        # `100 times as potent as SUB, SUB is ...`
+        reach = min(spot.bounds[1], spot.index + 12)
+        behind = [m.name for i in range(spot.index + 1, reach) for m in drugs_at(page, i)]
+        if len(behind) > 1:
+            return behind[1]
+    talked_about = topic(spot)
+    return talked_about if fallback is None or talked_about else fallback
+
+
+def _reference(spot: Spot, strong: str | None) -> str | None:
+    """The yardstick: the drug behind the words of strength, or the one that a pronoun or an ellipsis stands for."""
+    page, last = spot.page, spot.bounds[1]
+    end = next((i for i in range(spot.index + 1, last) if page.items[i].word[0] == "Q"), last)
+    if end < last and spot.says(_SHARES_NEXT):
+        following = Spot(page, page.items[end].what, end)  # type: ignore[arg-type]
+        return _named_behind(following, min(last, end + 12))
+    words = page.text(spot.index + 1, min(end, spot.index + 9))
+    pronoun = _PRONOUN.search(f" {words} ")
+    if pronoun is None and not pattern(_ELLIPTIC).search(words):
+        named = _named_behind(spot, min(end, spot.index + 12))
+        if named:
+            return named
+    earlier = _earlier(spot)
+    if pronoun:
+        if earlier and earlier.substance != strong and pronoun[0].strip() == "than that":
+            return earlier.substance
+        return _other(spot, strong) or topic(spot)
+    return earlier.own["reference_substance"] if earlier else _other(spot, strong)
+
+
+def _named_behind(spot: Spot, last: int) -> str | None:
+    """The first drug named behind a quantity."""
+    for i in range(spot.index + 1, last):
+        found = drugs_at(spot.page, i)
+        if found:
+            return substance.joined(substance.meant(spot, found[:1]))
+    return None
+
+
+def _earlier(spot: Spot) -> Claim | None:
+    """The claim of the comparison before, in the sentence or the one before it."""
+    floor = spot.page.bounds(max(0, spot.sentence - 1))[0]
+    for i in range(spot.index - 1, floor - 1, -1):
+        other = quantity_at(spot.page, i)
+        if other is not None and (claim := read(other)) is not None:
+            return claim
+    return None
+
+
+def _other(spot: Spot, strong: str | None) -> str | None:
+    """The nearest drug before in the sentence, other than the strong one."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        name = substance.joined(drugs_at(spot.page, i))
+        if name and name != strong:
+            return name
+    return None

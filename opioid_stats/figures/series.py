@@ -1,32 +1,102 @@
-"""Which table a series belongs to: what a change or a share is of."""
+"""Which series a change or a share is of: the head noun of its words, else the figure that it goes with."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
+from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures import deaths, doses, enforcement, prices, seizures, use
+from opioid_stats.figures.clause import quantity_at
+from opioid_stats.figures.row import Claim
+from opioid_stats.lexicon import Mention
 
 _SERIES = (
-    ("deaths", "{death}|toll"),
-    ("seizures", "{seize}|pills|tablets|purity|production|exhibits"),
-    ("prices", "prices?|{price_verb}"),
-    (
-        "use",
-        "{use_kind_use}|{use_kind_misuse}|{use_kind_disorder}|{use_kind_treatment}|{use_kind_overdose}|{prescriptions}",
-    ),
-    ("enforcement", "{arrest}|{charge}|{convict}|{lab}|{shipment}|{case}"),
+    ("deaths", "{series_death}"),
+    ("prices", "{series_price}"),
+    ("enforcement", "{series_enforcement}"),
+    ("seizures", "{series_seizure}"),
+    ("use", "{series_use}"),
+    ("other", "{series_other}"),
 )
+# the tables whose figures a change may be said of, in the order in which they claim
+_COUNTED: tuple[Callable[[Spot], Claim | None], ...] = (
+    doses.read,
+    prices.read,
+    seizures.read,
+    deaths.read,
+    enforcement.read,
+    use.read,
+)
+# between a head noun and the noun that it governs: `prices of pills`, `cases involving overdoses`
+_GOVERNS = re.compile(
+    r"^ (?:\w+ )?(?:of|for|in|involving|from|on|with|to|by|against|related|linked|tied|due|among) (?:\w+ ){0,4}$"
+)
+# between the parts of one noun: `overdose deaths`, `opioid-related deaths`
+_COMPOUND = re.compile(r"^ (?:SUB |related |involved |involving |associated |induced )?$")
 
 
-def series_of(spot: Spot) -> str:
-    """The table of the series, by the nearest of its words in the sentence, else in the one before, else `other`."""
-    for text in (spot.near, spot.line, spot.whole, spot.previous):
-        at = text.find("@") if "@" in text else len(text)
-        best, name = 10_000, None
-        for series, template in _SERIES:
-            for match in pattern(template).finditer(text):
-                distance = at - match.end() if match.end() <= at else match.start() - at
-                if distance < best:
-                    best, name = distance, series
-        if name:
-            return name
-    return "other"
+def words(page: Page, first: int, last: int) -> str:
+    """The words of items `first` to `last` (not included); a drug named in several words shows all but the first too:
+    `SUB seizures` for `drug seizures`."""
+    shown = []
+    for item in page.items[max(first, 0) : max(last, 0)]:
+        shown.append(item.word)
+        if isinstance(item.what, Mention) and item.what.kind == "substance":
+            shown += re.findall(r"\w+", page.document.low[item.start : item.end])[1:]
+    return " ".join(shown)
+
+
+def head(text: str, *, last: bool) -> str | None:
+    """The series of the head noun of some words: their last noun group, or with `last` false their first.
+
+    >>> head("the price of dry SUB tablets", last=True), head("overdose deaths", last=True)
+    ('prices', 'deaths')
+    """
+    found = _words_of_series(text)
+    if not found:
+        return None
+    at = len(found) - 1 if last else 0
+    if last:
+        while at and _GOVERNS.search(text[found[at - 1][1] : found[at][0]]):
+            at -= 1
+    else:
+        while at + 1 < len(found) and _COMPOUND.search(text[found[at][1] : found[at + 1][0]]):
+            at += 1
+    if at and found[at][2] == "use" and found[at - 1][2] == "deaths" and found[at][0] - found[at - 1][1] < 30:
+        at -= 1  # people who died of overdoses: the overdose is the cause
+    return found[at][2]
+
+
+def _words_of_series(text: str) -> list[tuple[int, int, str]]:
+    """The series words of a text with their span, the earlier table first where two overlap."""
+    found: list[tuple[int, int, str]] = []
+    for name, template in _SERIES:
+        for match in pattern(template).finditer(text):
+            if not any(start < match.end() and match.start() < end for start, end, _ in found):
+                found.append((match.start(), match.end(), name))
+    return sorted(found)
+
+
+def figure_before(spot: Spot, back: int = 0) -> tuple[int, Claim] | None:
+    """The nearest figure of a counted table before a quantity and its item, in its sentence or the `back` before it."""
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - back))[0]
+    for i in range(spot.index - 1, floor - 1, -1):
+        other = quantity_at(page, i)
+        claim = counted(other) if other else None
+        if claim is not None:
+            return i, claim
+    return None
+
+
+def counted(spot: Spot) -> Claim | None:
+    """The claim of the counted tables on a quantity."""
+    return next((claim for read in _COUNTED if (claim := read(spot)) is not None), None)
+
+
+def table_of(claim: Claim) -> str:
+    """The series that a figure belongs to: its table, `other` for a dose."""
+    return "other" if claim.table == "doses" else claim.table

@@ -2,39 +2,257 @@
 
 from __future__ import annotations
 
-from opioid_stats.context import substance
+import re
+from typing import NamedTuple
+
 from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures import changes
+from opioid_stats.figures.clause import clause, drug_left, drug_right, drugs_at, is_relative, own, quantity_at, topic
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import series_of
+from opioid_stats.figures.series import figure_before, head, table_of, words
+
+# `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
+_NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}"
+_PURE = (
+    r"@ (?:\w+ )?(?:pure|purity|impure)\b",
+    r"{purity} (?:(?!Q)\w+ ){0,8}@",
+    r"(?:cut|diluted|adulterated|stepped on) (?:down )?to (?:the |a |about )?@",
+    r"on average @ by weight",
+)
+# the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
+_PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
+_OF_WHOLE = r"^(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
+_NOUN_WHOLE = r"^(?!{apart})(?P<whole>(?:\w+ ?){1,4}?)(?={whole_end}|\bin\b|$)"
+_WHOLE_BEFORE = r"\b(?:of|among|for) (?P<whole>(?:(?!Q|than\b)\w+ ?){1,9}) ?$"
+_THIRD_ONE = r"(?:{series_enforcement}|\b(?:men|man|people|two|and|while)) (?:\w+ ){0,6}@ {third_one}"
+# the share of another time or place: `26 percent contained a lethal dose, up from @`
+_GOES_ON = (
+    r"^(?:(?:{link}|PER|LOC|QD) )*$",
+    r"^(?:(?!Q)\w+ ){1,12}?(?:up|down|against|versus|vs|compared|rising|falling) (?:(?:{link}|PER|LOC) )*$",
+)
+_STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
+_PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
+
+
+class _Share(NamedTuple):
+    """What a share is of: its kind, the series of the whole, and the drug."""
+
+    kind: str
+    of: str
+    drug: str | None
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `shares` on a percentage or a fraction that is no change."""
-    q = spot.quantity
-    kind = letter(q.unit)
-    if kind not in "PF" or spot.says_near("{confidence}"):
-        return None
-    purity = spot.says_near("{purity}")
-    drug = _part(spot)
-    if drug is None and not spot.sentence_says("{death}|{overdose}|{arrest}|{seize}"):
+    """The claim of `shares` on a percentage or a fraction that is no change.
+
+    >>> from opioid_stats import extract
+    >>> text = "One in five deaths involved xylazine. The heroin was 40 percent pure."
+    >>> [(r["value"], r["substance"], r["kind"]) for r in extract(text).rows]
+    [(20.0, 'xylazine', 'share'), (40.0, 'heroin', 'purity')]
+    """
+    share = _share(spot)
+    if share is None:
         return None
     return Claim(
         "shares",
         "percent",
-        {"kind": "purity" if purity else "share", "of": series_of(spot)},
-        scale=100.0 if kind == "F" else 1.0,
-        substance=drug,
+        {"kind": share.kind, "of": share.of, "population": _group(spot) if share.kind == "share" else None},
+        scale=100.0 if letter(spot.quantity.unit) == "F" else 1.0,
+        substance="cocaine" if share.drug in classes()["coca"] else share.drug,
     )
 
 
-def _part(spot: Spot) -> str | None:
-    for found in (
-        substance.after_words(spot, "part_verb"),
-        substance.before(spot),
-        substance.after(spot),
-        substance.topic(spot),
-    ):
-        if found:
-            return substance.joined(found)
+def _share(spot: Spot) -> _Share | None:
+    kind = letter(spot.quantity.unit)
+    if kind not in "PF" or spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
+        return None
+    ordinal = spot.quantity.text.lower().startswith("a ") and spot.says(_THIRD_ONE)
+    if ordinal or (kind == "F" and spot.says(_NO_PART)) or changes.stated(spot) or _off_topic(spot):
+        return None
+    before = _went_before(spot)
+    if _is_purity(spot) or (before and before.kind == "purity"):
+        return _Share("purity", "seizures", _left_drug(spot) or topic(spot))
+    if before:
+        return before
+    drug = _part(spot)
+    of, whole_drug = _whole(spot)
+    if of is None and drug is None:
+        return None
+    if drug is None and of != "enforcement":
+        wholes = _wholes(spot)
+        anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0])
+        told = None if anew else _drug_before(spot)
+        drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
+        if drug is None:
+            return None
+    return _Share("share", of or "other", drug)
+
+
+def _off_topic(spot: Spot) -> bool:
+    """Whether the number is one of another matter: by the word behind it, or by the clause if that names no drug."""
+    if spot.says_near("@ (?:of )?(?:\\w+ )?{off_topic}"):
+        return True
+    first, last = own(spot)
+    if drug_left(spot, first) or drug_right(spot, last):
+        return False
+    return pattern("{off_topic}").search(spot.page.text(first, last)) is not None
+
+
+def _earlier(spot: Spot) -> Spot | None:
+    """The share before in the sentence."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        if is_relative(spot.page, i):
+            return quantity_at(spot.page, i)
     return None
+
+
+def _went_before(spot: Spot) -> _Share | None:
+    """The share that this one only goes on with: `26 percent, up from @ in 2017`, `purity of 84 percent, against @`."""
+    other = _earlier(spot)
+    between = spot.page.text(other.index + 1, spot.index) + " " if other else ""
+    if other is None or not any(pattern(t).match(between) for t in _GOES_ON):
+        return None
+    right = words(spot.page, spot.index + 1, own(spot)[1])
+    if re.match(r"(?:of|for|were|was|are|had|have|involv\w+|contain\w*|SUB|tested|reported|used)\b", right):
+        return None
+    return _share(other)
+
+
+def _is_purity(spot: Spot) -> bool:
+    """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
+    if any(spot.says_near(t) for t in _PURE):
+        return True
+    other = _earlier(spot)
+    if other is None or other.index < clause(spot)[0] or letter(other.quantity.unit) not in "PF":
+        return False
+    between = spot.page.text(other.index + 1, spot.index)
+    short = len(between.split()) <= 7 and not pattern(r"{part_verb}|{has_part}|\bof\b").search(between)
+    return short and _is_purity(other)
+
+
+def _left_drug(spot: Spot) -> str | None:
+    """The drug before the share in its clause, else behind it up to the next share, else before it in the sentence."""
+    return drug_left(spot, clause(spot)[0]) or drug_right(spot, own(spot)[1]) or drug_left(spot, spot.bounds[0])
+
+
+def _part(spot: Spot) -> str | None:
+    """The drug of the part, by grammar: what the whole contains, what makes it up, what the people use."""
+    page = spot.page
+    first, last = own(spot)
+    ranked = _respectively(spot)
+    if ranked:
+        return ranked
+    right = page.text(spot.index + 1, last)
+    if right.startswith("for "):
+        found = drug_right(spot, min(last, spot.index + 5))
+        if found:
+            return found
+    if spot.index - 1 >= first and drugs_at(page, spot.index - 1):
+        return drug_left(spot, first)
+    followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
+    if followed or spot.says_near(_PART_BEFORE):
+        found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
+        if found and found != "drug":
+            return found
+    at = _verb_of_part(right)
+    if at is not None:
+        found = drug_right(spot, last, spot.index + at)
+        if found:
+            return found
+    found = None if followed else drug_right(spot, last)
+    if found or _earlier(spot) is None:
+        return found or drug_left(spot, clause(spot)[0])
+    return drug_left(spot, first)
+
+
+def _verb_of_part(right: str) -> int | None:
+    """How many words behind the share the verb ends that leads to the part: a main verb rather than a participle."""
+    found = [m for m in pattern("{has_part}|{takes_drug}").finditer(right) if "SUB" in right[m.end() :]]
+    main = next((m for m in found if not m[0].endswith("ing")), found[0] if found else None)
+    return len(right[: main.end()].split()) if main else None
+
+
+def _respectively(spot: Spot) -> str | None:
+    """The drug of the same rank where `respectively` pairs a row of shares with a row of drugs."""
+    page = spot.page
+    first, last = spot.bounds
+    end = next((i for i in range(spot.index, min(last, spot.index + 16)) if page.items[i].word == "respectively"), None)
+    if end is None:
+        return None
+    shares = [i for i in range(max(first, end - 24), end) if is_relative(page, i)]
+    if len(shares) < 2 or spot.index not in shares:
+        return None
+    drugs = [m.name for i in range(first, shares[0]) for m in drugs_at(page, i) if m.name != "drug"]
+    return drugs[-len(shares) :][shares.index(spot.index)] if len(drugs) >= len(shares) else None
+
+
+def _drug_before(spot: Spot) -> str | None:
+    """The drug of the share before in the sentence: `18.0% reported using it 40 times; @, 10 to 39 times`."""
+    other = _earlier(spot)
+    share = _share(other) if other is not None else None
+    return share.drug if share else None
+
+
+def _whole(spot: Spot) -> tuple[str | None, str | None]:
+    """The series of the whole, and the drug that it has if the part names none."""
+    page = spot.page
+    first, last = own(spot)
+    for text in _wholes(spot):
+        of = head(text, last=False)
+        people = pattern("{whole_people}").search(text)
+        if people and of != "deaths":
+            of = "deaths" if re.search(_PEOPLE_DIED, words(page, spot.index + 1, last)[: len(text) + 20]) else "use"
+        if of:
+            return of, _drug_of_figure(spot, of)
+        if pattern("{whole}").search(text):
+            before = figure_before(spot, back=1)
+            if before:
+                return table_of(before[1]), before[1].substance
+        if re.search(r"\bSUB\b", text):
+            return "seizures", None
+    of = head(words(page, first, spot.index), last=True) or head(words(page, spot.index + 1, last), last=False)
+    of = of or head(words(page, clause(spot)[0], spot.index), last=True)
+    if of:
+        return of, _drug_of_figure(spot, of)
+    before = figure_before(spot, back=2)
+    if before:
+        return table_of(before[1]), before[1].substance
+    return head(spot.previous, last=True), None
+
+
+def _wholes(spot: Spot) -> list[str]:
+    """The words that name the whole: `@ of WHOLE`, `@ WHOLE contained`, `one WHOLE in five`, `of WHOLE, @`."""
+    page = spot.page
+    right = words(page, spot.index + 1, own(spot)[1])
+    found = [m["whole"] for t in (_OF_WHOLE, _NOUN_WHOLE) if (m := pattern(t).search(right))]
+    if letter(spot.quantity.unit) == "F":
+        found.append(spot.quantity.text.lower())
+    left = pattern(_WHOLE_BEFORE).search(words(page, clause(spot)[0], spot.index))
+    return [w for w in [*found, left["whole"] if left else ""] if w.strip()]
+
+
+def _drug_of_figure(spot: Spot, of: str) -> str | None:
+    """The drug of the figure before if it is of the same series."""
+    before = figure_before(spot, back=2)
+    return before[1].substance if before and table_of(before[1]) == of else None
+
+
+_GROUP_BEHIND = (
+    r"^\W*of (?P<group>(?:the |these |those )?(?:[\w-]+ ){0,4}?{population}[^.,;:()]*?)"
+    r"(?=\s+{group_end_of}|\s*[.,;:()]|\s*$)"
+)
+_GROUP_AHEAD = r"\b(?:of|among) (?P<group>(?:the |these |those )?(?:[\w-]+ ){0,4}?{population}[^.;:()]*?)\W*$"
+
+
+def _group(spot: Spot) -> str | None:
+    """The words of the group of people that the whole is: `boys` in `2.3% of boys`."""
+    low, text = spot.page.document.low, spot.page.document.text
+    end = spot.quantity.full_end
+    match = pattern(_GROUP_BEHIND).search(low[end : end + 120])
+    if match:
+        return text[end + match.start("group") : end + match.end("group")].strip()
+    begin = max(spot.page.items[spot.bounds[0]].start, spot.quantity.full_start - 120)
+    match = pattern(_GROUP_AHEAD).search(low[begin : spot.quantity.full_start])
+    return text[begin + match.start("group") : begin + match.end("group")].strip(" ,") if match else None

@@ -1,0 +1,96 @@
+"""The clause of a percentage or a multiple: where it begins and ends, and which drug stands nearest in it."""
+
+from __future__ import annotations
+
+from opioid_stats.context import substance
+from opioid_stats.context.measure import letter
+from opioid_stats.context.page import Page
+from opioid_stats.context.patterns import classes
+from opioid_stats.context.spot import Spot
+from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
+
+_JOINS = frozenset({"and", "or", "mixed", "with", "laced", "combined", "plus", "together"})
+
+
+def is_relative(page: Page, index: int) -> bool:
+    """Whether an item is a percentage, a fraction or a multiple."""
+    what = page.items[index].what
+    return isinstance(what, Quantity) and letter(what.unit) in "PFT"
+
+
+def quantity_at(page: Page, index: int) -> Spot | None:
+    """The spot of the quantity at an item, None if the item is none."""
+    what = page.items[index].what
+    return Spot(page, what, index) if isinstance(what, Quantity) and page.at.get(what.start) == index else None
+
+
+def _breaks(page: Page, index: int) -> bool:
+    """Whether a clause opens with item `index`."""
+    if page.items[index].word in classes()["clause_break"]:
+        return True
+    return index > 0 and ";" in page.document.text[page.items[index - 1].end : page.items[index].start]
+
+
+def clause(spot: Spot) -> tuple[int, int]:
+    """The first item of the clause around a quantity, and the one behind its last: sentences end it, and so do
+    semicolons, `while`, `but` and the like."""
+    page = spot.page
+    first, last = spot.bounds
+    start = next((i for i in range(spot.index, first, -1) if _breaks(page, i)), first)
+    end = next((i for i in range(spot.index + 1, last) if _breaks(page, i)), last)
+    return start, end
+
+
+def own(spot: Spot) -> tuple[int, int]:
+    """The part of the clause that no other percentage or multiple shares: from the one before to the next."""
+    page = spot.page
+    start, end = clause(spot)
+    start = next((i + 1 for i in range(spot.index - 1, start - 1, -1) if is_relative(page, i)), start)
+    end = next((i for i in range(spot.index + 1, end) if is_relative(page, i)), end)
+    return start, end
+
+
+def drugs_at(page: Page, index: int) -> list[Mention]:
+    """The drugs that an item is or holds."""
+    item = page.items[index]
+    found = [item.what] if isinstance(item.what, Mention) else []
+    return [m for m in [*found, *item.inside] if m.kind == "substance"]
+
+
+def _together(page: Page, left: int, right: int) -> bool:
+    """Whether the drugs at two items, a joining word between them, are named in one breath: no comma parts them."""
+    if page.items[left + 1].word not in _JOINS or right - left > 2:
+        return False
+    return "," not in page.document.text[page.items[left].end : page.items[right].start]
+
+
+def drug_left(spot: Spot, first: int, index: int | None = None) -> str | None:
+    """The drug nearest before item `index` (the quantity), not before item `first`; `SUB and SUB` are one group."""
+    page = spot.page
+    for i in range((spot.index if index is None else index) - 1, first - 1, -1):
+        found = drugs_at(page, i)
+        if found:
+            while i - 2 >= first and drugs_at(page, i - 2) and _together(page, i - 2, i):
+                i -= 2
+                found = [*drugs_at(page, i), *found]
+            return substance.joined(substance.meant(spot, found))
+    return None
+
+
+def drug_right(spot: Spot, last: int, index: int | None = None) -> str | None:
+    """The drug nearest behind item `index` (the quantity), before item `last`; `SUB and SUB` are one group."""
+    page = spot.page
+    for i in range((spot.index if index is None else index) + 1, last):
+        found = drugs_at(page, i)
+        if found:
+            while i + 2 < last and drugs_at(page, i + 2) and _together(page, i, i + 2):
+                i += 2
+                found = [*found, *drugs_at(page, i)]
+            return substance.joined(substance.meant(spot, found))
+    return None
+
+
+def topic(spot: Spot) -> str | None:
+    """The drug talked about before the sentence."""
+    return substance.joined(substance.topic(spot))
