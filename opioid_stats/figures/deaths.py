@@ -36,12 +36,17 @@ _COUNTED = (
     "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}|{fatal} {overdose_event}|died)"
     " (?:(?!{other_series})\\w+ ){0,10}{reach} (?:{reach_filler} )*@",
     "(?:<drug> )?{fatal} (?:<drug2> )?{overdose_event} (?:(?!{other_series})\\w+ ){0,10}{reach} (?:{reach_filler} )*@",
+    # as to deaths, the count for synthetic opioids was 73,150
+    "{death_noun} (?:\\w+ ){0,5}{number_word} (?:for|of|involving|with|due to) <drug> (?:\\w+ ){0,9}?{reach} (?:{reach_filler} )*@",
+    # deaths fell for the second year in a row: 205 in 2024; a cause of death in 128 cases
+    "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}) (?:<w>){0,2}(?:{up}|{down}) (?:for|in|over|since) <w>{0,8}@",
+    "(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents|of)",
     # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37
     "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total)? @",
     "(?:<drug> )?(?:{overdose_event} )?{fatal} (?:<drug2> )?(?:{overdose_event} )?@",
 )
 # rules in which a thing counted (`12 counties`) is no count of the dead
-_BARE = frozenset({6, 7, 8, 9})
+_BARE = frozenset({6, 7, 8, 9, 11, 12})
 _TAIL = "^(?:<w>){0,6}{involving} <w>{0,4}?<drug>"
 _HEAD = (
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
@@ -51,12 +56,14 @@ _HEAD = (
 # a drug as the name of a kind of death: opioid overdose, fentanyl deaths, died of a heroin overdose, of opioid-related causes
 _NAMED = (
     "<drug> (?:<m>){0,2}(?:{overdose}|{poison}|{death_noun}|{death_toll}|related|causes)",
-    "<drug> <n>{0,6}{killing}",
+    "(?:(?<!could )(?<!can )<drug>) <n>{0,5}{kill_verb}",
     "(?:{overdose}|{poison}|{death_verb}|{death_noun}) (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}?<drug>",
 )
 _PRONOUN = "(?:it|this|that|them|these|those)$|(?:of|from|to|on|by) (?:it|them|this|that)\\b"
 FAR = 250
 _UNNAMED = "(?:{overdose}|{poison})"
+_SAVED = "{save_verb} (?:<m>){0,3}@ (?:<m>)?(?:{death_noun}|lives)|@ (?:<m>)?(?:{death_noun}|lives) (?:\\w+ ){0,4}{save_verb}"
+_NEVER = "(?:never|no) (?:<w>){0,9}{killing} (?:<w>){0,2}@"
 _ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
 _TIE = "SUB|{overdose}|{poison}"
 _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose", "soul", "victim", "casualty"})
@@ -75,6 +82,13 @@ def read(spot: Spot) -> Claim | None:
         return None
     if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
         return _answer(spot, told)
+    if spot.quantity.noun in classes()["not_people"]:
+        return None
+    if told.says(_SAVED):
+        supposed = told.says(
+            "(?:could|would|might|may) (?:<w>){0,3}{save_verb}|@ (?:<w>){0,3}(?:could|would|might|may)"
+        )
+        return _supposed(claim_of(spot, told, "count", None, [])) if supposed else None
     for number, rule in enumerate(_COUNTED):
         match = told.search(rule.replace("<drug2>", "SUB"))
         if match is None or (number in _BARE and not _countable(spot)):
@@ -83,6 +97,11 @@ def read(spot: Spot) -> Claim | None:
             return None
         return claim_of(spot, told, "count", None, named_drug(told, match))
     return _answer(spot, told)
+
+
+def _supposed(claim: Claim) -> Claim:
+    claim.modality, claim.sure = "hypothetical", True
+    return claim
 
 
 def _answer(spot: Spot, told: Telling) -> Claim | None:
@@ -101,8 +120,9 @@ def _countable(spot: Spot) -> bool:
 def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
     """Whether drugs are what these people died of: the rule's own words, else the sentence, else what was said before."""
     left = re.split(r"Q[A-Z]\b", told.text[: match.start()])[-1][-45:]
-    own = left + match[0] + re.split(r"\bQ[A-Z]\b", told.text[match.end() :])[0][:60]
-    if pattern("{other_death}").search(own) and not pattern(_TIE).search(own):
+    right = told.text[match.end() :]
+    own = left + match[0] + re.split(r"\bQ[A-Z]\b", right)[0][:60]
+    if pattern("{other_death}").search(own + right[:40]) and not pattern(_TIE).search(own):
         return False
     if pattern("died|deaths|dead|fatal").search(own) and re.match(
         r"\W*of all (?:kinds|causes)", told.text[match.end() :]
@@ -156,7 +176,8 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
     }
     drug = substance.joined(found) if found else told_drug(spot, told)
     if rate is None:
-        return Claim("deaths", "person", own, substance=drug or "drug")
+        denied = "negated" if told.says(_NEVER) else "asserted"
+        return Claim("deaths", "person", own, substance=drug or "drug", modality=denied)
     scale = scale_to(rate, "per_100k")
     return Claim("deaths", "per_100k", own, scale=scale, stated_unit=rate, substance=drug or "drug")
 
@@ -166,7 +187,7 @@ def told_drug(spot: Spot, told: Telling) -> str | None:
     at = told.text.find("@")
     here = told_of(told)
     if here:
-        return min(here, key=lambda found: min(abs(found[0] - at), abs(found[1] - at)))[2]
+        return min(here, key=lambda found: 2 * (found[0] - at) if found[0] > at else abs(at - found[1]))[2]
     before = told_of(told_before(spot, FAR))
     if before and not (before[-1][2] == "drug" and told.says(_PRONOUN)):
         return before[-1][2]

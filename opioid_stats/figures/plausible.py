@@ -6,11 +6,15 @@ from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling
 
 _NO_COUNT = (
-    "(?:{up}|{down}) (?:of |by |another |some )?@",
+    "(?<!follow )(?:{up}|{down}) (?:of |by |another |some )?@",
     "@ (?:<m>)?(?:{up}|{down}) than",
     "(?:{confidence}) (?:of )?@",
     "(?:aged|ages|age) (?:\\w+ ){0,2}?(?:of )?@|aged \\w+ @",
     "{budget} (?:<w>){0,3}@",
+    "(?:were|was|are|is) (?:over|under|older than|younger than) @|(?:man|woman|boy|girl|youth) of @",
+    "(?:passed|senate|house|votes?|voted|score|beat|won|win|defeated) (?:<w>){0,3}(?:Q[A-Z] to )?@",
+    "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
+    "@ every Q",
     "(?:street|interstate|highway|route|avenue|section|suite|page|option|call|room|figure|table|line|chapter|no|number|bill|title|channel|law|phase) @",
 )
 # in stripped text a small number before `of deaths` was a percentage more often than a count

@@ -19,6 +19,7 @@ from opioid_stats.quantities import Quantity
 
 _TABLES = frozenset({"deaths", "use"})
 _SENTENCES = 2  # how far back the figure may stand that a bare number goes on with
+_TOO_GREAT = 20.0
 _NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
 # a part of the people told before, by its drug: `@ of those involved SUB`, `SUB was found in @ of them`, `SUB in @`
 _PART = (
@@ -37,6 +38,7 @@ _AGAIN = "(?:of|among) (?:the|those|these|all) @|(?:number|figure|count|total) (
 _ANAPHOR = (
     "(?:that|this|the|its|these|those) (?:<m>){0,2}(?:figure|number|count|total|toll|tally|rate)s? (?:<w>){0,5}"
     "{reach} (?:{reach_filler} )*@"
+    "|(?:it|that|this) (?:was|is|had been|were|stands at|stood at) (?:never |only |just |{reach_filler} )*@"
 )
 _OTHER = "@ (?:<m>){0,3}{other_count}"
 
@@ -44,9 +46,11 @@ _OTHER = "@ (?:<m>){0,3}{other_count}"
 def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     """The claim of a bare number that goes on with a count or rate of people; None if it stands for something else."""
     q = spot.quantity
-    if q.noun not in _NOUNS or (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
+    if (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
         return None
     told = tell(spot)
+    if q.noun not in _NOUNS and not told.says("@ SUB"):
+        return None
     if told.says(_OTHER) or (q.noun == "case" and not any(told.says(rule) for rule in _PART)):
         return None
     if told.says(_AGAIN) and (again := _told_already(spot, claims)) is not None:
@@ -86,13 +90,21 @@ def _told_already(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
 
 
 def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | None:
-    """The last figure before the number, changes and shares apart, if it is one of people and near enough."""
+    """The last figure before the number, changes and shares apart, if it is one of people and near enough.
+
+    A number that is far too great to go on with a rate goes on with the count before it.
+    """
     page = spot.page
     floor = page.bounds(max(0, spot.sentence - _SENTENCES))[0]
     for i in range(spot.index - 1, floor - 1, -1):
         claim = claims.get(i)
-        if claim is not None and claim.table not in ("changes", "shares"):
-            return (i, claim) if claim.table in _TABLES else None
+        if claim is None or claim.table in ("changes", "shares"):
+            continue
+        what = page.items[i].what
+        if claim.own.get("metric") == "rate" and isinstance(what, Quantity):
+            if (spot.quantity.value or 0.0) > _TOO_GREAT * (what.value or 1.0):
+                continue
+        return (i, claim) if claim.table in _TABLES else None
     return None
 
 

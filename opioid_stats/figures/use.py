@@ -83,7 +83,7 @@ _PRESCRIPTIONS = (
     "(?:{prescribing}) (?:\\w+ ){0,8}(?:{reach}) (?:{reach_filler} )*@",
 )
 _NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
-_BARE = "(?:{overdose}|{poison})"
+_KILLS = "<drug> <n>{0,6}{kill_verb}"
 _TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
 
 
@@ -198,10 +198,9 @@ def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
             return substance.joined(drugs) or "drug"
     if kind in ("overdose", "disorder"):
         before = told_before(spot, 250)
-        last, bare = before.last(_NAMED), before.last(_BARE)
-        if last is not None and (bare is None or bare.start() <= last.end()):
-            return substance.joined([m for m in before.drugs(last) if m.name != "naloxone"]) or "drug"
-        return "drug"
+        last = max((m for rule in (_NAMED, _KILLS) if (m := before.last(rule))), key=lambda m: m.end(), default=None)
+        drugs = before.drugs(last) if last is not None else []
+        return substance.joined([m for m in drugs if m.name != "naloxone"]) or "drug"
     for nearest in (substance.before(spot), substance.after(spot)):
         if drugs := [m for m in nearest if m.name != "naloxone" and (kind == "treatment" or m.name not in cures)]:
             return substance.joined(drugs) or "drug"
