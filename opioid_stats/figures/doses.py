@@ -126,7 +126,10 @@ def _drug(spot: Spot, told: Telling, *, antidote: bool) -> str | None:
         return substance.joined(behind)
     if antidote and told.says("{antidote}|QS|@") and _of_antidote(spot, told):
         return "naloxone"
-    for found in (substance.before(spot), substance.after(spot), substance.topic(spot)):
+    told_after = substance.after(spot)
+    far = not spot.page.document.style.punctuated  # there the next sentence may have begun
+    order = (substance.topic(spot), told_after) if far else (told_after, substance.topic(spot))
+    for found in (substance.before(spot), *order):
         if drugs := [m for m in found if antidote or m.name != "naloxone"]:
             return substance.joined(drugs)
     return None

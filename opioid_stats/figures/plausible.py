@@ -8,9 +8,9 @@ from opioid_stats.context.telling import Telling
 _NO_COUNT = (
     "(?<!follow )(?:{up}|{down}) (?:of |by |another |some )?@",
     "@ (?:<m>)?(?:{up}|{down}) than",
-    "(?:{confidence}) (?:of )?@",
+    "{interval_word} (?:of )?@",
     "(?:aged|ages|age) (?:\\w+ ){0,2}?(?:of )?@|aged \\w+ @",
-    "{budget} (?:<w>){0,3}@",
+    "{grant_word} (?:<w>){0,3}@",
     "(?:were|was|are|is) (?:over|under|older than|younger than) @|(?:man|woman|boy|girl|youth) of @",
     "(?:passed|senate|house|votes?|voted|score|beat|won|win|defeated) (?:<w>){0,3}(?:Q[A-Z] to )?@",
     "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
