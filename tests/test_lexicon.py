@@ -167,7 +167,7 @@ def test_lexicon_rows_are_well_formed() -> None:
         ("Illicitly manufactured fentanyls drove the rise.", ["fentanyl"]),
         ("deaths from synthetic opioids other than methadone", ["synthetic_opioid"]),
         ("The lab stored 4-ANPP, NPP and 1-boc-4-piperidone.", ["4_anpp", "npp", "4_piperidone"]),
-        ("six fentanyl-related substances and para-fluorofentanyl", ["fentanyl_analogue", "fluorofentanyl"]),
+        ("six fentanyl-related substances and para-fluorofentanyl", ["fentanyl_analogue", "fentanyl_analogue"]),
         (
             "OxyContin, Percocets, Vicodin and Suboxone strips",
             ["oxycodone", "oxycodone", "hydrocodone", "buprenorphine"],
@@ -176,15 +176,15 @@ def test_lexicon_rows_are_well_formed() -> None:
         ("crack, weed and crack cocaine", ["crack", "cannabis", "crack"]),
         (
             "precursor chemicals such as acetic anhydride and P2P",
-            ["precursor", "acetic_anhydride", "phenyl_2_propanone"],
+            ["precursor", "precursor", "precursor"],
         ),
         ("new psychoactive substances, bath salts and K-2 spice", ["nps", "cathinone", "synthetic_cannabinoid"]),
-        ("N-desethyl isotonitazene and other nitazenes", ["n_desethyl_isotonitazene", "nitazene"]),
+        ("N-desethyl isotonitazene and other nitazenes", ["nitazene", "nitazene"]),
         ("tranq, also called xylazine", ["xylazine", "xylazine"]),
         ("opiod and fentynal and oxycotin", ["opioid", "fentanyl", "oxycodone"]),
         ("ya ba, yaba and captagon tablets", ["methamphetamine", "methamphetamine", "captagon"]),
-        ("opium poppies and coca leaves", ["opium", "coca_leaf"]),
-        ("gamma-hydroxybutyrate, 2C-B and 3-MMC", ["ghb", "2c_b", "3_mmc"]),
+        ("opium poppies and coca leaves", ["opium", "cocaine"]),
+        ("gamma-hydroxybutyrate, 2C-B and 3-MMC", ["ghb", "2c_b", "cathinone"]),
     ],
 )
 def test_substances(text: str, expected: list[str]) -> None:
