@@ -19,10 +19,11 @@ _RATE = re.compile(r"[ ](?:per|for every)[ ](?:a |one )?[\dhtm]")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
 _HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter)|(three)[ ]quarters)\b")
 _BRACKET = re.compile(r"[ ]?[\[({<](?=[^\W\d_]{1,12}[\])}>])")
-_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
+_OF_A = re.compile(r"(?:[ ]of)?[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
 _INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
+_IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank")
 _US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
@@ -43,6 +44,9 @@ def complete(source: Source, numeral: Numeral) -> bool:
         follower = low[end : end + 1]
     if follower and not _measure(source, numeral, end, follower):
         return False
+    if numeral.before == "of" and numeral.unit is None and low.startswith("factor of ", numeral.start - 10):
+        numeral.unit, numeral.stated_unit, numeral.ukind, numeral.kind = "times", "fold", "ratio", "fold"
+        return True
     if numeral.unit is None:
         part = _OF_A.match(low, end) if numeral.kind == "fraction" else None
         found = form_at(source.text, low, part.end(), False, False, source.punctuated) if part else None
@@ -74,6 +78,10 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
             at += 3
         elif low.startswith(" - ", end):
             at = end + 3
+    if follower == "\n" and not text[end + 1 : end + 2].islower():
+        return True  # the next line is another matter
+    if numeral.kind == "vague" and low.startswith("of ", at):
+        at += 3  # hundreds of kilos
     found = form_at(text, low, at, glued, numeral.digits, source.punctuated)
     if found is None:
         if follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
@@ -117,6 +125,8 @@ def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
     if numeral.value is None:
         return
     low = source.low
+    if form.unit == "pound" and low.startswith(_IN_MONEY, stop):
+        numeral.unit, numeral.ukind = "GBP", "currency"
     if form.kind == "currency":
         if more := _MAGNITUDE_AFTER.match(low, stop):
             numeral.scale = lexicon()["magnitude"][more[1]]
@@ -148,7 +158,15 @@ def per(source: Source, numeral: Numeral) -> None:
         return
     if head == " a" and low.startswith(" and ", end):
         half = and_a_half(low, end)
-        if half and numeral.noun is None and numeral.value is not None and numeral.value < 1e5 and numeral.value % 1 == 0:
+        if half and form_at(source.text, low, half[1] + 1, False, False, source.punctuated):
+            half = None  # and a quarter ounce: the next amount
+        if (
+            half
+            and numeral.noun is None
+            and numeral.value is not None
+            and numeral.value < 1e5
+            and numeral.value % 1 == 0
+        ):
             numeral.value += half[0]
             numeral.end = numeral.done = end = half[1]
     match = _PER.match(low, end)

@@ -16,7 +16,7 @@ _CLOCK = re.compile(
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
-_AGES = re.compile(r"\bage[sd]?[ ]\d+[ ](?:to|and)[ ]$")
+_AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
 _PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
 
 
@@ -64,6 +64,8 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
     low, before = source.low, numeral.before
     if before in word_list("label"):
         return numeral.digits or numeral.noun is None
+    if numeral.value == 8 and numeral.noun == "ball":
+        return True  # an eighth of an ounce
     if not numeral.digits:
         return False
     if before == "p" and low[numeral.start - 4 : numeral.start] == "s p ":
@@ -99,9 +101,7 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
 def _bare(source: Source, numeral: Numeral, end: int) -> bool:
     """A number with neither unit nor noun that belongs to a name, or is somebody's age."""
     low, before, start = source.low, numeral.before, numeral.start
-    if before in ("aged", "ages", "age") or (
-        before in ("to", "and") and _AGES.search(low, max(0, start - 16), start) is not None
-    ):
+    if before in ("aged", "ages", "age") or _AGES.search(low, max(0, start - 16), start) is not None:
         return True
     if before in ("u.s.", "us") or (before == "s" and low[start - 4 : start] == "u s "):
         return True
@@ -139,5 +139,5 @@ def _named(source: Source, start: int) -> bool:
     word = text[begin : start - 1]
     if not word or not word[-1].isalnum() or word.lower() in word_list("phrase_end"):
         return False
-    first_of_sentence = begin < 2 or text[begin - 2] in ".!?\n\"“"
+    first_of_sentence = begin < 2 or text[begin - 2] in '.!?\n"“'
     return word.lower() != word and not first_of_sentence

@@ -133,7 +133,7 @@ def run_pattern() -> str:
     follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
     glue = r"(?:[ ]{1,4}|-|[ ]-[ ]|,[ ](?=\w+[ ](?:hundred|thousand|million|billion)\b))(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
     return (
-        rf"(?:an?[ ]{after_a}|scores(?=[ ]of\b)|quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)|one(?=[ ]-[ ]|\b)|{alone})\b"
+        rf"(?:(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ]){after_a}|scores(?=[ ]of\b)|quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)|one(?=[ ]-[ ]|\b)|{alone})\b"
         rf"(?:{glue}{follow}\b)*"
     )
 
@@ -182,8 +182,10 @@ class _Reader:
 
     def number(self) -> tuple[float | None, float | None, str, float] | None:
         first = self.at
-        if self.word() in ("a", "an"):
+        if self.word() in ("a", "an", "another"):
             self.at += 1
+            if self.word() in ("further", "full", "good"):
+                self.at += 1
         word = self.word()
         if word in self.vague:
             return self.vague_amount()
@@ -191,7 +193,9 @@ class _Reader:
             return self.fraction_of(1.0)
         if self.at > first and (below := self.compound_denominator()):
             return 1.0 / below, None, "fraction", 1.0
-        if not (word in self.small or word in self.tens or word == "hundred" or word in self.scale or word in self.dozen):
+        if not (
+            word in self.small or word in self.tens or word == "hundred" or word in self.scale or word in self.dozen
+        ):
             self.at = first
             return None
         return self.counted()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import guards, runs, spelled
+from . import guards, runs, spelled, units
 from .beside import STRIPPED_SIGNS, and_a_half, complete
 from .forms import code_words, currency_before, form_at
 from .numbers import GLYPHS, any_of, digits, lexicon
@@ -188,7 +188,7 @@ def _add_tail(numeral: Numeral, tail: str) -> bool:
             if below <= above:
                 return False
             value += above / below
-        elif below not in _DENOMINATORS or not (0 < value < below or 0 < value and below <= 8):
+        elif below not in _DENOMINATORS or not (0 < value < below or (value > 0 and below <= 8)):
             return False
         else:
             value /= below
@@ -264,9 +264,10 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
 def _code_before(source: Source, begin: int) -> tuple[str, int] | None:
     """A currency code one blank before the number (`GBP 350`): in capitals, or in text of one case."""
     found = currency_before(source.text, source.low, begin)
-    if found is None or (source.cased and not source.text[found[1] : begin].rstrip().isupper()):
-        return None
-    return found
+    if found is None:
+        return ("INR", begin - 3) if not source.cased and source.low.startswith("rs ", begin - 3) else None
+    code = source.text[found[1] : begin].rstrip()
+    return found if not source.cased or code.isupper() or code in units.CASED_FORMS else None
 
 
 def _is_sign(low: str, begin: int) -> bool:

@@ -22,8 +22,7 @@ def table(place: str) -> dict[str, tuple[tuple[str, str], ...]]:
             words = row["phrase"].split(" ")
             keyed.setdefault(words[-1 if place == "before" else 0], []).append((row["phrase"], row["qualifier"]))
     return {
-        word: tuple(sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0])))
-        for word, phrases in keyed.items()
+        word: tuple(sorted(phrases, key=lambda phrase: (-len(phrase[0]), phrase[0]))) for word, phrases in keyed.items()
     }
 
 

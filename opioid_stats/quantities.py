@@ -1,4 +1,3 @@
-# LEAD to N: the tables want the cases of /tmp/brief/numbers-wanted.md mended; read it (it grows), then remove this line.
 """Quantities: every number that a text states, with its unit, its bounds and its place."""
 
 from __future__ import annotations
@@ -8,7 +7,7 @@ from typing import NamedTuple
 
 from .errors import InputTypeError
 from .joins import join
-from .numeral import Numeral, Source
+from .numeral import Numeral, Source, word_list
 from .numerals import find
 from .qualifiers import bounds, table
 from .text import lowered, style_of
@@ -65,7 +64,8 @@ def read_quantities(text: str) -> list[Quantity]:
         raise InputTypeError(f"read_quantities takes a text (str), not {type(text).__name__}")
     low = lowered(text)
     style = style_of(text)
-    numerals = join(text, low, find(Source(text, low, style.punctuated, style.cased)), style.punctuated)
+    source = Source(text, low, style.punctuated, style.cased)
+    numerals = join(source, find(source))
     return [_quantity(text, low, numeral) for numeral in numerals]
 
 
@@ -92,11 +92,13 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
     unit = numeral.unit
     if unit is None:
         unit = "fraction" if kind == "fraction" else "dimensionless"
-    restated = numeral.restated or (None, None, None)
+    restated_value, restated_unit, agrees = numeral.restated or (None, None, None)
+    if numeral.restated_end > full_end:
+        full_end = numeral.restated_end + (low[numeral.restated_end : numeral.restated_end + 1] == ")")
     return Quantity(
         value, lower, upper, qualifier, unit, value, numeral.stated_unit or unit, start, end, text[start:end],
-        numeral.ambiguous, *restated, numeral.per, numeral.noun, numeral.noun_start, numeral.noun_end,
-        full_start, full_end,
+        numeral.ambiguous, restated_value, restated_unit, agrees, numeral.per, numeral.noun, numeral.noun_start,
+        numeral.noun_end, full_start, full_end,
     )  # fmt: skip
 
 
@@ -130,8 +132,8 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         if begin >= 0 and low.startswith(phrase, begin) and not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and numeral.ukind == "time":
                 break
-            if phrase in ("about", "around") and low.startswith("the ", end + 1):
-                break  # around the place, and not around that many
+            if phrase == "about" and _told(low, begin):
+                break
             return qualifier, begin
     if word == "of" and (match := _ESTIMATE.search(low, max(0, end - 48), end)):
         return "about", match.start()
@@ -139,6 +141,12 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
 
 
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
+def _told(low: str, begin: int) -> bool:
+    """Whether `about` belongs to a word before it: `information about six shipments`."""
+    end = begin - 1
+    return low[low.rfind(" ", max(0, end - 20), end) + 1 : max(end, 0)] in word_list("told_about")
+
+
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}
 
 

@@ -77,9 +77,7 @@ def read(tokens: tuple[str, ...], habit: str, after_month: bool = False, singula
     [(2017.0, 'year'), (66000.0, 'number')]
     """
     if len(tokens) > MAX_TOKENS:
-        return Reading(
-            tuple(Piece(i, i + 1, float(token), "number") for i, token in enumerate(tokens)), False, ()
-        )
+        return Reading(tuple(Piece(i, i + 1, float(token), "number") for i, token in enumerate(tokens)), False, ())
     cuts = sorted(_cuts(tokens, 0, habit, after_month, singular), key=lambda cut: cut[0])
     cost, pieces = cuts[0]
     last = pieces[-1]
@@ -97,7 +95,7 @@ def read(tokens: tuple[str, ...], habit: str, after_month: bool = False, singula
 def _may_be_range(tokens: tuple[str, ...], pieces: tuple[Piece, ...], habit: str) -> bool:
     """Whether the last piece joins two tokens that could have had a dash between them: `5 7 percent`."""
     last = pieces[-1]
-    if last.last - last.first != 2 or habit == "scaled" and last.decimals == 0:
+    if last.last - last.first != 2 or (habit == "scaled" and last.decimals == 0):
         return False
     low, high = tokens[last.first], tokens[last.last - 1]
     if low[0] == "0" or high[0] == "0":
@@ -185,8 +183,6 @@ def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tup
         cost += 3.0
     elif point - first > 1 and places <= 2:
         cost -= 0.9  # thousands in groups of three, then decimals: 1 271 2
-    elif decimals[-1] == "0" and places > 1 and habit not in ("money", "count"):
-        cost += 0.9
-    elif len(whole) == 4 and whole[:2] in ("19", "20") and point == first + 1:
+    elif (decimals[-1] == "0" and places > 1 and habit not in ("money", "count")) or (len(whole) == 4 and whole[:2] in ("19", "20") and point == first + 1):
         cost += 0.9
     return cost, Piece(first, point + 1, float(f"{whole}.{decimals}"), "number", places)

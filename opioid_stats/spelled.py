@@ -22,16 +22,16 @@ _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
 def pattern() -> re.Pattern[str]:
     """The pattern whose hits `read` takes, over lower-cased text."""
     often = ("twice", "thrice")
-    kept = {*often, "double"}
+    kept = {*often, "double", "triple", "quadruple"}
     folds = "|".join(word for word in lexicon()["fold"] if word not in kept)
-    small = "|".join((*lexicon()["small"], *lexicon()["tens"]))
+    small = "|".join((*lexicon()["small"], *lexicon()["tens"], "hundred", "thousand", "million"))
     alone = "|".join(lexicon()["vague_unit"])
     heads = {word[:3] for kind in lexicon() if kind not in ("ordinal", "part", "magnitude") for word in lexicon()[kind]}
     first = any_of([*heads, "hal", "qua", "a ", "an "])  # most words fail on three letters
     return re.compile(
-        rf"\b(?={first})(?:(?P<fold>(?:{'|'.join(often)})(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|(?:{folds})\b"
-        rf"|(?:{small})-?fold\b|double(?=[ ](?:the|that|what|those)\b)|(?<=more than )double\b)"
-        rf"|(?P<one>an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS})\b)"
+        rf"\b(?={first})(?:(?P<fold>(?:{'|'.join(often)})(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|"
+        rf"(?:{folds})\b|(?:{small})-?fold\b|(?:doub|trip|quadrup)le(?=[ ](?:the|that|what|those)\b)|(?<=more than )double\b)"
+        rf"|(?P<one>an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ]))\b)"
         rf"|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
     )
 
