@@ -14,6 +14,8 @@ _LEADS = frozenset({"of", "worth", "containing", "with", "contained", "laced"})
 _JOINS = frozenset({"and", "or", "mixed", "combined", "plus", "laced", "with"})
 # `a SUB-SUB blend` is of both
 _BLENDS = frozenset({"blend", "mix", "mixture", "mixtures", "combination", "cocktail", "cocktails", "speedball", "speedballs"})
+# `@ of powder suspected to be SUB`
+_SUSPECTED = frozenset({"suspected", "believed", "thought", "found", "determined", "purported", "said", "confirmed"})
 _IS = frozenset({"was", "were", "is", "are"})
 _THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
@@ -87,18 +89,21 @@ def meant(spot: Spot, found: list[Mention]) -> list[Mention]:
 
 
 def _is_anaphor(page: Page, mention: Mention) -> bool:
-    """`the drug`, `these substances`: a word for a drug named before."""
+    """`the drug`, `these substances`, `pure drug`: a word for a drug named before."""
     i = page.item_at(mention.start)
     word = page.document.low[mention.start : mention.end]
-    return i > 0 and page.items[i - 1].word in _THE and " " not in word and word not in ("narcotics", "drugs")
+    ahead = [item.word for item in page.items[max(0, i - 3) : i]]
+    if word.endswith("s"):
+        return " " not in word and word not in ("narcotics", "drugs") and ahead[-1:] != [] and ahead[-1] in _THE
+    return ahead[-1:] == ["pure"] or any(w in _THE for w in ahead)
 
 
 def _content(page: Page, mention: Mention) -> Mention:
     """Fentanyl for a pill said to be counterfeit where the text names fentanyl, else the drug as named."""
-    i = page.item_at(mention.start)
     fakes = classes()["fake"]
     head = page.document.low[mention.start : mention.end].split()
-    around = [*head, *(item.word for item in page.items[max(0, i - 3) : i])]
+    ahead = page.document.low[max(0, mention.start - 40) : mention.start].replace("-", " ").split()
+    around = [*head, *ahead[-3:]]
     if mention.name in classes()["counterfeited"] and any(w in fakes for w in around):
         named = next((m for m in page.drugs if m.name == "fentanyl"), None)
         if named is not None:
@@ -118,6 +123,8 @@ def behind(spot: Spot) -> list[Mention]:
         if item.word in _LEADS or (
             item.word in _IS and i == spot.index + 1 and i + 1 < last and drug_at(page, i + 1) is not None
         ):
+            led = True
+        elif item.word == "to" and page.items[i - 1].word in _SUSPECTED:
             led = True
         elif item.word in stops or (item.what is not None and not led) or item.word[0] == "Q":
             return []

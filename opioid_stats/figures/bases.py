@@ -25,8 +25,8 @@ _BEHIND = (
     "^(?:of )?(?:(?!{seize})\\w+ ){0,9}" + _GOVERNED + " (?:(?!{seize})\\w+ ){0,4}?(?:QC|QN)\\b",
     "^(?:of )?(?:\\w+ )?QC\\b",
     "^(?:of |SUB |pure |ordered |from |a |lab |in |LOC |the |that |drug |therefore ){0,6}(?:can|could|may|might|is enough|makes|make|yields|would|=|contains|holds|equals)\\b",
-    "^in (?:every )?Q[A-Z]\\b",
 )
+_ONE_IN = "^in (?:every )?Q[A-Z]\\b"
 _AHEAD = ("(?:per|each|every|QC an?|QC the|QC for an?|QC for each)$", "QC$")
 
 
@@ -60,9 +60,13 @@ def is_base(spot: Spot) -> bool:
     q = spot.quantity
     small = q.value is not None and q.value <= 1 and _ONE_OF.match(q.text.lower()) is not None
     left, right = spot.left, spot.right
+    if left.endswith(" ball"):
+        return True  # an eight-ball (3.5 grams)
     if any(pattern(t).search(left) for t in _AHEAD):
         return small or left.endswith(("per", "each", "every"))
-    if not small or pattern("(?:{seize}|{traffic}|{buy}) (?:(?!Q)\\w+ ){0,3}$").search(left):
+    if small and pattern(_ONE_IN).search(right):
+        return True
+    if not small or pattern("(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$").search(left):
         return False
     return any(pattern(t).search(right) for t in _BEHIND)
 
@@ -148,8 +152,10 @@ def _counted(page: Page, index: int, what: Quantity, led: bool, last: int) -> Ba
 
 
 def _follows_unit(page: Page, index: int, last: int) -> bool:
-    """Whether `each` opens `each gram` rather than closing `$5 each`."""
-    return page.items[index].word == "each" and index + 1 < last and thing_at(page, index + 1) is not None
+    """Whether `each` opens `each gram` or `each 30-mg tablet` rather than closing `$5 each`."""
+    if page.items[index].word != "each" or index + 1 >= last:
+        return False
+    return isinstance(page.items[index + 1].what, Quantity) or thing_at(page, index + 1) is not None
 
 
 def before(spot: Spot) -> Base | None:
@@ -169,8 +175,6 @@ def before(spot: Spot) -> Base | None:
                 if i > first and page.items[i - 1].word == "ball" and what.value:
                     return Base(what.unit, what.value)
                 return Base(what.unit, what.value) if what.value and is_base(Spot(page, what, i)) else None
-            elif what.noun in classes()["dose_word"] and what.value and page.items[i - 1].word == "of":
-                return Base(what.noun or "", what.value)  # `a brick of 50 bags wholesaled for @`
             elif kind in "LS":
                 return Base("pill" if kind == "L" else "dose") if what.value == 1 else None
             continue
@@ -193,7 +197,9 @@ def _subject(spot: Spot, index: int, unit: str, plural: bool) -> Base | None:
     counted = not opens and isinstance(ahead.what, Quantity) and ahead.what.value != 1
     between = page.text(index + 1, spot.index)
     if counted:
-        return None
+        many = ahead.what.value if isinstance(ahead.what, Quantity) else None
+        held = pattern(_HOLDS).search(page.text(index - 4, index - 1)) and letter(unit) == "N"
+        return Base(unit, many) if held and many else None
     priced = pattern(_PRICED).search(between) or pattern(_PRICE_OF).search(page.text(index - 6, index))
     if not priced or pattern("{seize}").search(between):
         return None
@@ -212,10 +218,29 @@ def _money_ahead(page: Page, index: int, first: int) -> bool:
     return False
 
 
+def told_before(spot: Spot) -> Base | None:
+    """The base of the last price before this sentence, which goes on about it: `What is it now? Just under @`."""
+    if not pattern(_ABOUT_IT).search(spot.left) or (not spot.left and spot.quantity.qualifier == "exact"):
+        return None
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - 3))[0]
+    for i in range(spot.bounds[0] - 1, floor - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Quantity):
+            if letter(what.unit) != "C":
+                return None
+            other = Spot(page, what, i)
+            return of_money(other) or before(other)
+    return None
+
+
+_ABOUT_IT = "^(?:\\w+ ){0,3}?(?:it|them|price|prices|one)(?: \\w+){0,3}$|^$"
 # what leads from one price to another by the same base: `$65 a gram in May and @`
 _AGAIN = (
     "^(?:(?!{price_link})\\w+ ){0,4}?(?:(?:in|on|at|LOC|PER|the|street|wholesale|retail|last|year|ago) )*"
     "{price_link}(?: (?:in|PER|LOC|now|just|only|about|as|low|high|much|little|the|on|street|at))*$"
 )
 _PRICED = "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
-_PRICE_OF = "prices? (?:of|for) (?:\\w+ ){0,4}?$"
+_PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
+# `a brick of 50 bags wholesaled for @`
+_HOLDS = "\\b(?:a|an|each|one|per) \\w+ of$"

@@ -1,50 +1,92 @@
-"""Bare numbers that go on with a figure: `191,800 pounds in FY 2021, after 177,700 in FY 2020`, `from 29.3 to 38.1 per 100,000`."""
+"""Bare numbers that go on with a figure: `191,800 pounds in FY 2021, after 177,700 in FY 2020`, `from 29.3 to 38.1 per 100,000`.
+
+The number takes table, unit and columns from the figure that it goes on with, unless it names a drug of its own.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.row import Claim
+from opioid_stats.quantities import Quantity
 
 # what may stand between a figure and a number that goes on with it
-_BETWEEN_LEFT = (
-    "^(?:(?:\\w+|PER|LOC|SUB|AGY) ){0,6}(?:{series_link})(?: (?:just|only|about|the|some|a|peak|of|total|was|PER|in|LOC|AGY|took|SUB|and)){0,6}$",
+_LEFT = (
+    "^(?:\\w+ ){0,6}?{series_link}(?: (?:just|only|about|the|some|a|peak|of|total|was|PER|in|LOC|AGY|took|SUB|and))*$",
     "^(?:(?:of|in|LOC|PER|SUB|a|year) ){0,5}(?:and|then)(?: (?:in|PER))*$",
     "^$",
 )
-_BETWEEN_RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
+# links after which nothing else can be meant than more of the same measure
+_SURELY = (
+    "^(?:\\w+ ){0,6}?of which (?:\\w+ ){0,6}?{took}$",
+    "^(?:\\w+ ){0,12}?{compared_with}(?: (?:just|only|about|the|some|a|in|PER|LOC|AGY))*$",
+    "^(?:\\w+ ){0,12}?(?:the|that|its) (?:total|figure|amount|haul|take|sum|tally)(?: (?:in|for|PER|LOC))* (?:was|stood at|came to)$",
+    "^(?:in PER )?and$",
+)
+_RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
 # a bare number beside a percentage or a multiple is no percentage
 _RELATIVE = frozenset(("changes", "shares", "potency"))
+# tables whose figures a number without a unit cannot be by itself
+_MEASURED = frozenset(("seizures", "prices", "sentences"))
+
+
+def is_bare(q: Quantity) -> bool:
+    """Whether a number has neither a unit nor a counted noun."""
+    return letter(q.unit) == "N" and not q.noun and q.unit in ("dimensionless", "item")
+
+
+def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
+    """The claim of a bare number whose words say that it is more of the measured figure before it: `of which Asia took 157`."""
+    if not is_bare(spot.quantity):
+        return None
+    before = _neighbour(page, spot, -1)
+    claim = claims.get(before) if before is not None else None
+    if before is None or claim is None or claim.table not in _MEASURED:
+        return None
+    between = page.text(before + 1, spot.index)
+    return _more(page, spot, before, claim) if any(pattern(t).search(between) for t in _SURELY) else None
 
 
 def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     """The claim of a bare number that shares table, unit and columns with the figure before or behind it."""
-    if letter(spot.quantity.unit) != "N" or spot.quantity.noun or spot.quantity.unit not in ("dimensionless", "item"):
+    if not is_bare(spot.quantity):
         return None
-    first, last = spot.bounds
-    for i in range(spot.index - 1, first - 1, -1):
-        start = page.items[i].start
-        if page.items[i].word[0] == "Q" and i in page.at.values():
-            claim = claims.get(i)
-            if claim is None or claim.table in _RELATIVE:
-                break
-            between = page.text(i + 1, spot.index)
-            if any(pattern(t).search(between) for t in _BETWEEN_LEFT):
-                return replace(claim)
-            break
-        del start
-    for i in range(spot.index + 1, last):
-        if page.items[i].word[0] == "Q" and i in page.at.values():
-            claim = claims.get(i)
-            if (
-                claim is not None
-                and claim.table not in _RELATIVE
-                and pattern(_BETWEEN_RIGHT).search(page.text(spot.index + 1, i))
-            ):
-                return replace(claim)
-            break
+    before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
+    if before is not None and (claim := claims.get(before)) is not None and claim.table not in _RELATIVE:
+        between = page.text(before + 1, spot.index)
+        if any(pattern(t).search(between) for t in _LEFT):
+            return _more(page, spot, before, claim)
+    if behind is not None and (claim := claims.get(behind)) is not None and claim.table not in _RELATIVE:
+        if pattern(_RIGHT).search(page.text(spot.index + 1, behind)):
+            return _more(page, spot, behind, claim)
     return None
+
+
+def _neighbour(page: Page, spot: Spot, step: int) -> int | None:
+    """The item of the next quantity of the sentence, to the left (-1) or to the right (1)."""
+    first, last = spot.bounds
+    i = spot.index + step
+    while first <= i < last:
+        if isinstance(page.items[i].what, Quantity):
+            return i
+        i += step
+    return None
+
+
+def _more(page: Page, spot: Spot, other: int, claim: Claim) -> Claim:
+    """The claim of the figure that stands at item `other`, for a number that goes on with it."""
+    what = page.items[other].what
+    unit = what.unit if isinstance(what, Quantity) else None
+    stated = claim.stated_unit or (what.stated_unit if isinstance(what, Quantity) else None)
+    own = substance.behind(spot)
+    return replace(
+        claim,
+        stated_unit=stated,
+        substance=substance.joined(own) if own and claim.substance else claim.substance,
+        notes={"unit": unit, **claim.notes},
+    )

@@ -16,7 +16,7 @@ from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import bases
 from opioid_stats.figures.bases import Base
-from opioid_stats.figures.haul import drugs_of_haul
+from opioid_stats.figures.goods import drugs_of, drugs_of_haul
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
@@ -31,13 +31,14 @@ _TOTAL = (
     "{market} (?:\\w+ ){0,8}@",
     "@ (?:\\w+ ){0,2}{market}",
 )
-# a sale of the load, over other amounts between
+# a sale or a valuation of the load, over other amounts between
 _SOLD = (
+    "(?:{worth}|put|puts) (?:\\w+ ){0,12}?at @",
     "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
     "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
 )
 _WORTH_OF_OTHER = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
-_CASH = "{cash} (?:\\w+ ){0,3}@|@ (?:\\w+ ){0,4}{cash}|@ (?:in|of) (?:\\w+ ){0,4}{cash}"
+_CASH = "@ (?:a|per|each|every) (?:day|week|month)\\b|{cash} (?:\\w+ ){0,3}@|@ (?:\\w+ ){0,4}{cash}|@ (?:in|of) (?:\\w+ ){0,4}{cash}"
 _OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
 _SUPPOSED = (
     "\\b(?:could|would|might|can) (?!be (?:had|bought|found|purchased|got|obtained))(?:\\w+ ){0,6}@"
@@ -98,14 +99,14 @@ def _modality(spot: Spot, price: Price) -> str:
 def price_of(spot: Spot) -> Price | None:
     """The price that a sum of money is, or None."""
     q = spot.quantity
-    if letter(q.unit) != "C" or spot.says_near(_OTHER):
+    if not (letter(q.unit) == "C" or is_sterling(spot)) or spot.says_near(_OTHER):
         return None
     stated = q.unit.partition("/")[0]
     cents = 0.01 if stated == "cent" else 1.0
     currency = local_currency(spot)
     if stated != "cent":
         stated = currency
-    base = bases.of_money(spot) or bases.before(spot)
+    base = bases.of_money(spot) or bases.before(spot) or bases.told_before(spot)
     if base is not None and base.unit == "each":
         base = bases.before(spot) or Base("pill")
     if base is not None:
@@ -149,10 +150,18 @@ def local_currency(spot: Spot) -> str:
     """The currency of a sum of money: dollars and pesos without a country are those of the place the text is about."""
     q = spot.quantity
     stated = q.unit.partition("/")[0]
-    stated = "USD" if stated == "cent" else stated
+    stated = "USD" if stated == "cent" else "GBP" if stated == "pound" else stated
     country = (spot.page.home or "").partition("-")[0]
     local = _local().get((stated, country))
     return stated if local is None or _FOREIGN.match(q.text.lower()) else local
+
+
+def is_sterling(spot: Spot) -> bool:
+    """Whether pounds are money: in a text about Britain, unless they are pounds of a drug."""
+    unit = spot.quantity.unit.partition("/")[0]
+    if unit != "pound" or (spot.page.home or "").partition("-")[0] != "GB" or spot.item.inside:
+        return False
+    return not spot.says("@ (?:of )?(?:(?!{group_end})\\w+ ){0,3}?(?:SUB|{drug_stuff})")
 
 
 def _drug(spot: Spot, price: Price) -> str | None:
@@ -163,7 +172,7 @@ def _drug(spot: Spot, price: Price) -> str | None:
         pills = _pills_told(spot)
         if pills:
             return substance.joined(pills)
-    return substance.of_amount(spot)
+    return substance.joined(drugs_of(spot, made=price.basis == "per_pill"))
 
 
 def _pills_told(spot: Spot) -> list[Mention]:

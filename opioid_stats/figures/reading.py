@@ -20,9 +20,10 @@ from opioid_stats.figures import (
     shares,
     use,
 )
-from opioid_stats.figures.continued import continued
+from opioid_stats.figures.continued import continued, surely_continued
 from opioid_stats.figures.row import Claim, Row, scaled
 from opioid_stats.figures.running import running
+from opioid_stats.qualifiers import bounds
 
 # in the order in which the tables may claim a quantity
 _READERS: tuple[Callable[[Spot], Claim | None], ...] = (
@@ -58,6 +59,8 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
 
 def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     """The first claim on a quantity; a bare number that goes on with people counted before is theirs if no table claims it."""
+    if (more := surely_continued(spot.page, spot, claims)) is not None:
+        return more
     for read in _READERS:
         claim = read(spot)
         if claim is None and read is use.read:
@@ -74,7 +77,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     body = who.agency(spot, claim.table, claim.own) if claim.body else None
     stated_unit = claim.stated_unit or q.stated_unit
     scale = claim.scale
-    if q.unit == "ton" and claim.unit == "kilogram" and not _american(place, body):
+    if claim.notes.get("unit", q.unit) == "ton" and claim.unit == "kilogram" and not _american(place, body):
         scale, stated_unit = _TON_KILOGRAMS["metric"], "metric_ton"
     fold = bool(claim.notes.get("fold"))
     sign = -1.0 if claim.negative else 1.0
@@ -87,8 +90,8 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     if claim.table == "changes" and q.unit == "fraction":
         scale = 100.0
     value, lower, upper = scaled(q.value, q.lower, q.upper, change)
-    if claim.qualifier == "about":
-        lower = upper = None
+    if claim.qualifier is not None:
+        lower, upper = bounds(claim.qualifier, value, lower, upper)
     first, last = when.period(spot, claim.table, claim.own) if claim.time else (None, None)
     mode = claim.modality if claim.modality != "asserted" else modality.modality(spot, claim.table)
     if claim.sure and mode in ("potential", "hypothetical"):

@@ -13,6 +13,8 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.bases import is_base
+from opioid_stats.figures.goods import drugs_of
+from opioid_stats.figures.prices import is_sterling
 from opioid_stats.figures.row import Claim, scale_to
 
 _MEASURES = {"M": ("mass", "kilogram"), "V": ("volume", "liter"), "L": ("count", "pill")}
@@ -23,11 +25,14 @@ _THRESHOLD = (
     "\\b(?:it )?(?:took|takes) @ (?:\\w+ ){0,6}to (?:earn|trigger|get|draw|bring|face)\\b",
     "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
+_CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
+_CONCEDED = "would (?:only )?(?:concede|admit|acknowledge|say|grant) (?:\\w+ ){0,3}@"
 _HELD = "\\b{holding} (?:(?:\\w+|Q[A-Z]) ){0,9}@"
 _NOT_DRUG = (
-    "^@ (?:of )?(?:\\w+ ){0,3}?{no_drug}",
+    "@ (?:of )?(?:(?!SUB|Q|{group_end})\\w+ ){0,3}?{no_drug}",
     "{weighing_person} (?:\\w+ ){0,3}@",
 )
+_TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
 # the nearest verb before the amount says what was done; behind it only a passive does
 _ACTS = (
     ("seized", "{seize}"),
@@ -49,10 +54,13 @@ def read(spot: Spot) -> Claim | None:
     kind = letter(q.unit)
     if kind not in _MEASURES or is_base(spot) or is_threshold(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
         return None
+    if is_sterling(spot):
+        return None
     measure, unit = ("plants", "plant") if q.unit == "plant" else _MEASURES[kind]
     if _of_something_else(spot) or not _told_of_drugs(spot):
         return None
-    drug = substance.of_amount(spot)
+    powder = spot.says_near("@ of (?:\\w+ ){0,2}{powder}")
+    drug = substance.joined(drugs_of(spot, made=measure == "count" or powder))
     if drug is None:
         return None
     act = act_of(spot)
@@ -62,7 +70,8 @@ def read(spot: Spot) -> Claim | None:
         {"measure": measure, "form": form_of(spot, measure, drug), "act": act},
         scale=scale_to(q.unit, unit),
         substance=drug,
-        modality="potential" if act == "produced" and spot.says("{capacity} (?:\\w+ ){0,9}@") else "asserted",
+        modality="potential" if act == "produced" and spot.says(_CAPACITY) else "asserted",
+        sure=spot.says(_CONCEDED),
     )
 
 
@@ -70,7 +79,7 @@ def is_threshold(spot: Spot) -> bool:
     """Whether an amount is what a law or a guideline asks for, not what was handled."""
     q = spot.quantity
     tail = spot.page.document.low[q.end : max(q.full_end, q.end + 9)]
-    if q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail) and not spot.says("{seize} (?:\\w+ ){0,6}@"):
+    if q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail) and not spot.says("{seize} (?:a total of )?@"):
         return True
     if any(spot.says_near(t) for t in _THRESHOLD):
         return True
@@ -93,7 +102,7 @@ def _of_something_else(spot: Spot) -> bool:
 
 def _told_of_drugs(spot: Spot) -> bool:
     """Whether the sentence tells of drugs or of what is done with them, or is a line of a list that does."""
-    if substance.inside(spot) or substance.behind(spot) or spot.sentence_says("{seize}|{traffic}|{produce}|{load_word}|SUB"):
+    if substance.inside(spot) or substance.behind(spot) or spot.sentence_says(_TELLING):
         return True
     first, last = spot.bounds
     return last - first <= 14 and bool(substance.topic(spot))
@@ -118,7 +127,7 @@ def act_of(spot: Spot) -> str:
 
 def _by_subject(spot: Spot, act: str) -> str:
     """`produced` and `yielded` tell of a find if a search did it."""
-    if act in ("seized", "produced") and pattern("(?:produced|yielded|produce|yield) (?:\\w+ )*?$").search(spot.left):
+    if act in ("seized", "produced") and pattern("\\b(?:produced|yielded|produce|yield)\\b(?: \\w+)*$").search(spot.left):
         return "seized" if pattern("{search}").search(spot.left) else "produced"
     return act
 

@@ -1,0 +1,142 @@
+"""Which drug an amount or a price is of, and the drugs of a whole haul: what `the drugs` or a combined value are of."""
+
+from __future__ import annotations
+
+import re
+
+from opioid_stats.context import substance
+from opioid_stats.context.measure import letter
+from opioid_stats.context.page import ANTIDOTE
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.figures.bases import is_base
+from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
+
+BACK = 14  # sentences, or lines of a list, that an account of one haul may fill before its value is told
+# classes of drugs: as the subject of a text they give way to the drug it names most
+_CLASSES = frozenset(("opioid", "prescription_opioid", "synthetic_opioid", "drug"))
+_BESIDE = "@ (?:SUB|(?:worth )?(?:of|in) )"
+_ON = "@ on (?:the |this |that )?SUB"
+_ACCOUNTED = "account(?:ed|ing|s)? for$|account(?:ed|ing|s)? for .*SUB (?:\\w+ ){0,7}for$"
+_OF_ALL = "{load_word}|{all_together}|drugs|narcotics"
+
+
+def drugs_of(spot: Spot, made: bool = False) -> list[Mention]:
+    """The drugs of an amount or a price; what is `made` (pills, powder) is never of precursors."""
+    main = spot.page.main_drug
+    for look in (_accounted, substance.inside, _shared, substance.behind, substance.before, _free_behind, substance.topic):
+        found = [m for m in look(spot) if not (m.weak and m.name == "drug") and m.name != ANTIDOTE]
+        if found and made and main is not None and all(m.form == "precursor" or "precursor" in m.name for m in found):
+            return [main]
+        if found and look is substance.topic and main is not None and all(m.name in _CLASSES for m in found):
+            return [main]
+        if found:
+            return found
+    return [main] if main is not None else []
+
+
+def _accounted(spot: Spot) -> list[Mention]:
+    """The subject of a list of parts: `SUB accounted for @, SUB for @`."""
+    return substance.before(spot) if pattern(_ACCOUNTED).search(spot.left) else []
+
+
+def _shared(spot: Spot) -> list[Mention]:
+    """The drug named with the amount that follows: `@ and 1.2 tons of SUB, respectively`."""
+    if not re.match(r"(?:and|or) Q[MVL] of (?!Q)(?:\w+ ){0,3}SUB", spot.right):
+        return []
+    i = spot.index + 2
+    other = spot.page.items[i].what
+    return substance.behind(Spot(spot.page, other, i)) if isinstance(other, Quantity) else []
+
+
+def _free_behind(spot: Spot) -> list[Mention]:
+    """The drug named behind the amount with no other amount between."""
+    return substance.after(spot) if re.match(r"(?:(?!Q[A-Z]\b)\w+ )*SUB\b", spot.right) else []
+
+
+def drugs_of_haul(spot: Spot) -> str | None:
+    """The drugs that a total is for, joined: those beside the money, else all of the haul told of before it."""
+    beside = substance.behind(spot)
+    if spot.sentence == 0 and (named := _told_next(spot)) and all(m.name == "drug" for m in beside):
+        return substance.joined(named)  # a headline: `cutter brings home @ in drugs`
+    if any(m.name != "drug" for m in beside) and spot.says_near(_BESIDE):
+        return substance.joined(beside)
+    if spot.says_near(_ON):
+        return substance.joined(substance.after(spot))
+    subject = _subject(spot)
+    if subject:
+        return substance.joined(subject)
+    told = _told(spot)
+    if told:
+        return substance.joined(told)
+    for look in (substance.before, substance.after, substance.topic):
+        if found := look(spot):
+            return substance.joined(found)
+    return None
+
+
+def _subject(spot: Spot) -> list[Mention]:
+    """The one drug named between the last amount or haul word and the money: `the cocaine alone is worth @`."""
+    page, first = spot.page, spot.bounds[0]
+    for i in range(spot.index - 1, first - 1, -1):
+        item = page.items[i]
+        mention = substance.drug_at(page, i)
+        if mention is not None:
+            if mention.name == "drug" and not _definite(spot, i):
+                return [mention]
+            if mention.name == "drug" or mention.weak or _is_amount(page.items[i - 1].what) or page.items[i - 1].word == "of":
+                return []
+            return substance.before(spot)
+        if isinstance(item.what, Quantity) or pattern(f"^(?:{_OF_ALL})$").match(item.word):
+            return []
+    return []
+
+
+def _told_next(spot: Spot, ahead: int = 2) -> list[Mention]:
+    """The drugs of the amounts told first behind a headline."""
+    page = spot.page
+    last = page.bounds(min(spot.sentence + ahead, len(page.first_items) - 1))[1]
+    found: list[Mention] = []
+    for i in range(spot.index + 1, last):
+        what = page.items[i].what
+        if isinstance(what, Quantity) and letter(what.unit) in "MVL":
+            found += substance.inside(Spot(page, what, i)) or substance.behind(Spot(page, what, i))
+    return [m for m in found if m.name not in ("drug", ANTIDOTE)]
+
+
+def _definite(spot: Spot, index: int) -> bool:
+    """Whether `drugs` are ones told of: `the finished drugs`, `those drugs`, but not `all drugs`."""
+    ahead = [item.word for item in spot.page.items[max(spot.bounds[0], index - 3) : index]]
+    return any(word in ("the", "these", "those", "its", "seized", "their") for word in ahead)
+
+
+def _restated(spot: Spot) -> list[Mention]:
+    """The drug behind a second statement of the amount: `@ that is 11.46 pounds of SUB`."""
+    return _free_behind(spot) if re.match(r"(?:that is|which is|or|about) ", spot.right) else []
+
+
+def _is_amount(what: object) -> bool:
+    return isinstance(what, Quantity) and letter(what.unit) in "MVL"
+
+
+def _told(spot: Spot) -> list[Mention]:
+    """The drugs of the amounts told before the money, back to the last sentence without any."""
+    page = spot.page
+    found: list[Mention] = []
+    for sentence in range(spot.sentence, max(-1, spot.sentence - BACK), -1):
+        first, last = page.bounds(sentence)
+        here: list[Mention] = []
+        for i in range(first, min(last, spot.index)):
+            what = page.items[i].what
+            if isinstance(what, Quantity) and letter(what.unit) in "MVL":
+                amount = Spot(page, what, i)
+                if not is_base(amount):
+                    here += substance.inside(amount) or substance.behind(amount) or substance.before(amount) or _restated(amount)
+        if found and not here:
+            break
+        found += here
+        if found and sentence == spot.sentence and not spot.sentence_says(_OF_ALL):
+            break
+    drugs = [m for m in found if m.name != ANTIDOTE]
+    return [m for m in drugs if m.form != "precursor"] or drugs
