@@ -1,19 +1,56 @@
-"""Life terms: the one punishment that texts state without a number, read as a quantity so that the rules see it."""
+"""Terms of punishment that are more than a number and a unit: `two years and six months`, `15 years to life`, `life`.
+
+Years and months of one term become one quantity in months; a life term, which texts state without a number, is read as a
+quantity so that the rules see it.
+"""
 
 from __future__ import annotations
 
 import re
 
 from opioid_stats.quantities import Quantity
+from opioid_stats.units import factor
 
 LIFE = "life_term"
-_LIFE = re.compile(
-    r"\b(?:(?:maximum|minimum|term|penalty|sentence|sentences|terms)[\s\W]+of[\s\W]+(?:up[\s\W]+to[\s\W]+)?"
-    r"|(?:up|years|months|sentenced|than|imprisonment)[\s\W]+(?:to[\s\W]+)?|gets[\s\W]+|faces[\s\W]+|facing[\s\W]+)"
-    r"(?P<after>life)\b(?!\s+(?:saving|sentence)\b)"
-    r"|\b(?P<before>life)[\s\W]+(?:in[\s\W]+(?:federal[\s\W]+|state[\s\W]+)?prison|imprisonment|behind[\s\W]+bars|without[\s\W]+parole|sentences?)\b"
+_GAP = r"[\s\W]+"
+_WHY = (
+    # a maximum of life, the ceiling is life, raise the maximum to life
+    r"(?:maximum|minimum|ceiling|floor|term|terms|penalty|sentence|sentences)(?: in prison)?"
+    r" (?:of|is|was|to|at|being)(?: up to| as long as)?",
+    r"(?:up to|as high as|as much as|as long as|(?:no|not) more than)",
+    r"(?:sentenced|condemned|imprisoned|jailed)(?: \w+){0,2} (?:to|for)",
+    r"(?:serve|serving|served|get|gets|got|face|faces|faced|facing|draws?|drew|received?|imposed|doing|given)",
+    r"(?:years|months|yrs) to",
 )
-_LIMIT = re.compile(r"\b(?:maximum|penalty|up|than|faces|facing)\b")
+_LIFE = re.compile(
+    r"\b(?:%s)\W+(?P<after>life)\b(?!%s(?:sav|chang|threat|insur|expect|altering|events?|lessons?|skills|for\b|with\b|on\b))"
+    % ("|".join(_WHY).replace(" ", _GAP), _GAP)
+    + r"|\b(?P<before>life)%s(?:(?:in|behind)%s(?:a |the )?(?:\w+%s)?(?:prison|jail|bars|penitentiary)|imprisonment"
+    r"|without%s(?:the%spossibility%sof%s)?parole|sentences?\b|terms?\b)" % ((_GAP,) * 7)
+)
+_TO_LIFE = re.compile(r"[\s\W]{1,2}to[\s\W](?:natural )?life\b")
+_COMPOSED = frozenset({" and ", " ", ", ", ", and ", " & "})
+_MONTHS_IN = {"month": 12.0, "week": 53.0, "day": 366.0}
+
+
+def with_terms(quantities: list[Quantity], text: str, low: str) -> list[Quantity]:
+    """The quantities of a text, its terms in years and months put together and its life terms added, in order.
+
+    >>> from opioid_stats.quantities import read_quantities
+    >>> text = "He got two years and six months, his boss 15 years to life."
+    >>> [(q.text, q.value, q.unit) for q in with_terms(read_quantities(text), text, text.lower())]
+    [('two years and six months', 30.0, 'month'), ('15 years to life', 15.0, 'year')]
+    """
+    joined: list[Quantity] = []
+    for q in quantities:
+        term = _composed(joined[-1], q, text, low) if joined else None
+        if term is not None:
+            joined[-1] = term
+        else:
+            joined.append(q)
+    joined = [_to_life(q, text, low) for q in joined]
+    taken = {offset for q in joined for offset in range(q.start, max(q.end, q.full_end))}
+    return sorted([*joined, *(q for q in life_terms(text, low) if q.start not in taken)], key=lambda q: q.start)
 
 
 def life_terms(text: str, low: str) -> list[Quantity]:
@@ -25,7 +62,46 @@ def life_terms(text: str, low: str) -> list[Quantity]:
     found = []
     for match in _LIFE.finditer(low):
         start, end = match.span("after") if match["after"] else match.span("before")
-        limit = "at_most" if _LIMIT.search(match[0]) else "exact"
-        quantity = Quantity(None, None, None, limit, LIFE, None, LIFE, start, end, text[start:end])
+        quantity = Quantity(None, None, None, "exact", LIFE, None, LIFE, start, end, text[start:end])
         found.append(quantity._replace(full_start=start, full_end=end))
     return found
+
+
+def is_life(q: Quantity) -> bool:
+    """Whether a quantity is a life term, or a term that may end in one (`15 years to life`)."""
+    return q.unit == LIFE or (q.unit in ("year", "month") and q.text.lower().endswith("life"))
+
+
+def _composed(left: Quantity, right: Quantity, text: str, low: str) -> Quantity | None:
+    """`two years and six months`, `18 months to 3 years` as one quantity in months."""
+    if left.unit not in ("year", "month") or left.value is None or right.value is None or left.per or right.per:
+        return None
+    gap = low[left.full_end : right.start]
+    if left.unit == "year" and gap in _COMPOSED and right.value < _MONTHS_IN.get(right.unit, 0.0):
+        months = 12.0 * left.value + round(right.value * factor(right.unit, "month"), 4)
+        lower = None if left.lower is None else months
+        upper = None if left.upper is None else months
+        return _term(left, right, text)._replace(value=months, lower=lower, upper=upper, stated_value=months)
+    if gap == " to " and left.unit != right.unit and right.unit in ("year", "month"):
+        lower, upper = left.value * factor(left.unit, "month"), right.value * factor(right.unit, "month")
+        if lower < upper:
+            return _term(left, right, text)._replace(
+                value=None, lower=lower, upper=upper, stated_value=None, qualifier="range"
+            )
+    return None
+
+
+def _term(left: Quantity, right: Quantity, text: str) -> Quantity:
+    end, full_end = right.end, max(right.end, right.full_end)
+    return left._replace(unit="month", stated_unit="month", end=end, full_end=full_end, text=text[left.start : end])
+
+
+def _to_life(q: Quantity, text: str, low: str) -> Quantity:
+    """`15 years to life`: at least 15 years."""
+    match = _TO_LIFE.match(low, q.end) if q.unit in ("year", "month") else None
+    if match is None:
+        return q
+    end = match.end()
+    return q._replace(
+        qualifier="at_least", lower=q.value or q.lower, upper=None, end=end, full_end=end, text=text[q.start : end]
+    )

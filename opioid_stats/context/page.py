@@ -14,7 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from opioid_stats.context.life import life_terms
+from opioid_stats.context.life import with_terms
 from opioid_stats.context.measure import letter
 from opioid_stats.context.sentences import Boundaries, sentence_starts
 from opioid_stats.lexicon import Mention, find_mentions
@@ -144,7 +144,7 @@ class Page:
 def read_page(text: str, published: date | None) -> Page:
     """Read the quantities, mentions, periods and sentences of a text, once."""
     document = Document(text)
-    quantities = with_life_terms(read_quantities(text), life_terms(text, document.low))
+    quantities = with_terms(read_quantities(text), text, document.low)
     mentions = find_mentions(text, document.low)
     periods = find_periods(text, published)
     spans = _spans(quantities, mentions, periods)
@@ -163,12 +163,6 @@ def read_page(text: str, published: date | None) -> Page:
         first_items,
         boundaries,
     )
-
-
-def with_life_terms(quantities: list[Quantity], lives: list[Quantity]) -> list[Quantity]:
-    """The quantities and the life terms that none of them holds already, in order."""
-    taken = {offset for q in quantities for offset in range(q.start, max(q.end, q.full_end))}
-    return sorted([*quantities, *(q for q in lives if q.start not in taken)], key=lambda q: q.start)
 
 
 def _spans(quantities: list[Quantity], mentions: list[Mention], periods: list[Period]) -> list[Item]:

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from opioid_stats.context.measure import letter
+from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.context.substance import drugs_within
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 REACH = 26
+_NEAR = 150  # items around a quantity in which a drug must be named
 # rules write <n> for a word inside the counted noun group, <w> for any word but a fence or the end of a clause
 _SHORT = {
     "<n>": r"(?:(?!Q[A-Z]\b|PER\b|{group_end}|{fence})\w+ )",
@@ -51,6 +54,13 @@ class Account:
         if vague and tokens[:1] == ["of"] and not _PART.match("@ " + " ".join(tokens)):
             tokens = tokens[1:]
         return " ".join(["@", *tokens]) + " "
+
+    @cached_property
+    def lead(self) -> str:
+        """The words before, those of the qualifier too, ending with `@`: `a mandatory minimum of @`."""
+        q = self.spot.quantity
+        words = re.findall(r"[^\W_]+", self.spot.page.document.low[max(q.full_start, 0) : q.start])
+        return " ".join([*self.left.split()[:-1], *words, "@"])
 
     @cached_property
     def whole(self) -> str:
@@ -106,10 +116,26 @@ def spelled(rule: str) -> str:
     return rule
 
 
-def spots_before(spot: Spot) -> Iterator[Spot]:
-    """The quantities before one in its sentence, the nearest first."""
+def spots_before(spot: Spot, back: int = 0) -> Iterator[Spot]:
+    """The quantities before one in its sentence and the `back` sentences before it, the nearest first."""
     page = spot.page
-    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+    floor = page.bounds(max(0, spot.sentence - back))[0]
+    for i in range(spot.index - 1, floor - 1, -1):
         what = page.items[i].what
         if isinstance(what, Quantity) and page.at.get(what.start) == i:
             yield Spot(page, what, i)
+
+
+def is_drug_story(spot: Spot) -> bool:
+    """Whether a drug is named near a quantity, so that what is counted has to do with drugs."""
+    page = spot.page
+    low = page.starts[max(0, spot.index - _NEAR)]
+    high = page.starts[min(len(page.starts) - 1, spot.index + _NEAR)]
+    return any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs)
+
+
+def drugs_in_sentence(spot: Spot) -> str | None:
+    """The drugs that the sentence names, joined; `drug` is none."""
+    page = spot.page
+    named = {m.name for _, m in drugs_within(page, *spot.bounds) if m.name not in ("drug", ANTIDOTE)}
+    return "+".join(sorted(named)) or None

@@ -11,17 +11,15 @@ from dataclasses import replace
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
-from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
-from opioid_stats.figures.account import Account, spots_before
+from opioid_stats.figures.account import Account, is_drug_story, spots_before
 from opioid_stats.figures.cash import currency_of_cash
 from opioid_stats.figures.people import done_to, kind_of_people
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.things import kind_of_thing
 from opioid_stats.lexicon import Mention
 
-_NEAR = 150  # items around a count in which a drug must be named
 _FRACTIONAL = "^@ (?:caliber|calibre|mm|gauge|round|rounds|odd)\\b"
 _PART = "^@ (?:of (?:them|those|these|whom|which)|{elliptical}|{people_of})\\b"
 _AMONG_THEM = "\\b(?:among them|including|of whom|of them) @$"
@@ -36,10 +34,10 @@ def read(spot: Spot) -> Claim | None:
     kind = letter(spot.quantity.unit)
     if kind == "C":
         currency = currency_of_cash(spot)
-        if currency is None or not _is_drug_story(spot):
+        if currency is None or not is_drug_story(spot):
             return None
         return Claim("enforcement", currency, {"kind": "cash"})
-    if kind != "N" or spot.quantity.per == "of" or not _is_count(spot) or not _is_drug_story(spot):
+    if kind != "N" or spot.quantity.per == "of" or not _is_count(spot) or not is_drug_story(spot):
         return None
     return _counted(spot)
 
@@ -84,13 +82,6 @@ def _whole(spot: Spot) -> Claim | None:
     """The claim on the count before that this one is a part of."""
     claims = (read(other) for other in spots_before(spot) if letter(other.quantity.unit) == "N")
     return next((claim for claim in claims if claim is not None), None)
-
-
-def _is_drug_story(spot: Spot) -> bool:
-    """Whether drugs are what the words around are about."""
-    page = spot.page
-    low, high = page.starts[max(0, spot.index - _NEAR)], page.starts[min(len(page.starts) - 1, spot.index + _NEAR)]
-    return any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs)
 
 
 def _modifier(account: Account) -> str | None:

@@ -1,38 +1,195 @@
-"""`sentences`: a term of punishment, imposed or possible."""
+"""`sentences`: a term of punishment, imposed or possible.
+
+The words behind a term name it (`@ in prison`, `@ of supervised release`); the nearest word before it tells whether it was
+imposed (`sentenced to @`), is what the law allows (`faces up to @`), or was only asked for. A term that goes on with another
+(`his brother @`, `and a ceiling of @`) takes what it needs from the one before.
+"""
 
 from __future__ import annotations
 
-from opioid_stats.context.life import LIFE
+from dataclasses import dataclass, replace
+
+from opioid_stats.context.life import LIFE, is_life
 from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.account import Account, drugs_in_sentence, is_drug_story, spelled, spots_before
 from opioid_stats.figures.row import Claim, scale_to
+
+_TERMS = frozenset({"year", "month", "week", "day", LIFE})
+_OF = (
+    "(?:(?:a|an|the|of|in|on|to|under|mandatory|term|terms|period|additional|further|and|serve|be|served|followed by) )"
+)
+_RELEASE = (
+    ("supervised_release", "{supervised}"),
+    ("probation", "{probation}"),
+)
+_BEHIND = "^@ " + _OF + "{0,4}%s"
+_BEFORE = "%s (?:(?:release|term|of|for|lasting|commonly|typically|usually|period|to|at|least|the|a|is|was|would|be|and) ){0,5}@$"
+_PRISON = (
+    "^@ (?:(?:of|in|a|the|to|behind|federal|state|county|rigorous|mandatory|an|his|her|custodial|each) ){0,5}{prison}"
+)
+_NAMED_LIMIT = (
+    ("statutory_minimum", "^@ (?:statutory )?(?:mandatory )?minimum"),
+    ("statutory_maximum", "^@ (?:statutory )?maximum"),
+)
+# what governs a term from before, nearest first: kind, modality, words, how many words may stand between
+_GOVERNORS = (
+    ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
+    ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,7}"),
+    ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
+    ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
+    ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
+    (
+        "prison",
+        "asserted",
+        "{sentenced}",
+        "(?:<d>){0,12}(?:to|of|was|is|from|between|for an?|for the|serve|combined|total) ",
+    ),
+    ("prison", "asserted", "{sentenced}", "(?:(?:a|an|another|combined|total|of|for|to) )*"),
+    (
+        "prison",
+        "asserted",
+        "{gave_term}",
+        "(?:(?:him|her|them|me|each|only|just|a|an|the|combined|total|of|off with|with|to) )*",
+    ),
+)
+_WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
+_NO_TERM = "^@ (?:\\w+ )?{no_term}"
+_BARE_TIME = "{in_time} (?:the )?@$"
+_GOES_ON = (
+    "^(?:(?:and|or|then|but|the|a|an|his|her|their|to|of|for|on|got|who|was|were|while|with|another) |<d>){0,12}$"
+)
+_AGAIN = "^(?:for SUB )?(?:it|that|this|the (?:average|median|term|sentence)) (?:was|is|came to|averaged) @$"
+_BARE = "(?:{minimum}|{maximum}) (?:<d>){0,4}@$|\\bfor SUB @$"
+
+
+@dataclass(frozen=True)
+class Term:
+    """How a duration is a term of punishment."""
+
+    kind: str
+    modality: str
+    limit: str | None = None
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `sentences` on months or years."""
+    """The claim of `sentences` on months or years, on life, or on a bare number that goes on with a term."""
     q = spot.quantity
-    if letter(q.unit) != "D" or not spot.sentence_says("{prison}|{supervised}|{probation}|{minimum}|{maximum}"):
-        return None
-    if not spot.sentence_says("{prison}|{supervised}|{probation}|mandatory|sentence|penalty|maximum of|punishable"):
-        return None
-    if spot.says_near("@ (?:ago|old|later|earlier|before|after|since)\\b"):
-        return None
-    modality = "asserted"
-    life = q.unit == LIFE or spot.says_near("@ to life")
-    if spot.says_near("{supervised}"):
-        kind = "supervised_release"
-    elif spot.says_near("{probation}"):
-        kind = "probation"
-    elif spot.says_near("mandatory minimum|minimum"):
-        kind, modality = "statutory_minimum", "potential"
-    elif spot.says_near("{maximum}"):
-        kind, modality = "statutory_maximum", "potential"
-    else:
-        kind = "prison"
+    account = Account(spot)
+    if q.unit in _TERMS:
+        term = _term(account)
+        if term is None or not is_drug_story(spot):
+            return None
+        return _claim(spot, term, q.unit)
+    if letter(q.unit) == "N" and q.noun is None and pattern(_spelled(_BARE)).search(account.lead):
+        return _bare(spot, account)
+    return None
+
+
+def _claim(spot: Spot, term: Term, unit: str) -> Claim:
+    life = is_life(spot.quantity)
+    limit = term.limit
+    if not (spot.quantity.qualifier == "exact" or (limit == "at_least" and spot.quantity.qualifier == "at_most")):
+        limit = None  # the text's own qualifier holds, but for a floor that goes up to so much
     return Claim(
         "sentences",
         "month",
-        {"kind": kind, "life": life},
-        scale=1.0 if q.unit == LIFE else scale_to(q.unit, "month"),
-        modality=modality,
+        {"kind": term.kind, "life": life},
+        scale=1.0 if unit == LIFE else scale_to(unit, "month"),
+        stated_unit=unit,
+        modality=term.modality,
+        qualifier=limit,
+        substance=drugs_in_sentence(spot),
     )
+
+
+def _bare(spot: Spot, account: Account) -> Claim | None:
+    """`a floor of five years and a ceiling of @`, `74 months, and for cannabis @`: the unit of the term before."""
+    for other in spots_before(spot, back=2):
+        if other.quantity.unit in _TERMS and other.quantity.unit != LIFE and (claim := read(other)) is not None:
+            governed = _governed(account)
+            if governed is None:
+                return replace(claim, substance=drugs_in_sentence(spot), qualifier=None)
+            return _claim(spot, governed, other.quantity.unit)
+    return None
+
+
+def _term(account: Account) -> Term | None:
+    """What kind of term a duration is, None if it is none."""
+    if account.after(_NO_TERM):
+        return None
+    governed = _governed(account)
+    modality = governed.modality if governed else "asserted"
+    for kind, words in _RELEASE:
+        if account.after(_BEHIND % words) or account.before(_BEFORE % words):
+            usual = "potential" if account.before("{usual} @$") else modality
+            return Term(kind, usual)
+    for kind, rule in _NAMED_LIMIT:
+        if account.after(rule):
+            return Term(kind, "potential", "at_least" if kind == "statutory_minimum" else "at_most")
+    if governed is not None and (governed.modality != "asserted" or _is_court(account)):
+        return governed
+    if account.after(_PRISON):
+        limit = account.spot.quantity.qualifier == "at_most"
+        return Term("statutory_maximum", "potential") if limit else Term("prison", "asserted")
+    if account.before(_BARE_TIME):
+        return None
+    return _going_on(account)
+
+
+def _governed(account: Account) -> Term | None:
+    """The term that the nearest governing word before it makes it."""
+    best: tuple[int, Term] | None = None
+    qualifier = account.spot.quantity.qualifier
+    life = is_life(account.spot.quantity)
+    for kind, modality, words, between in _GOVERNORS:
+        place = None
+        for match in pattern(_spelled(f"(?={words} {between}@$){words}")).finditer(account.lead):
+            place = match.end()
+        if place is None or (best is not None and place <= best[0]):
+            continue
+        limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
+        if modality == "asserted" and pattern(_spelled(f"{{may}} (?:<d>){{0,4}}{words} {between}@$")).search(
+            account.lead
+        ):
+            kind, modality = "exposed", "potential"
+        if kind == "exposed":
+            low = qualifier in ("at_least", "more_than") and not life
+            kind = "statutory_minimum" if low else "statutory_maximum"
+            limit = "at_most" if life else None
+        best = (place, Term(kind, modality, limit))
+    return best[1] if best else None
+
+
+def _is_court(account: Account) -> bool:
+    """Whether the words around speak of a court or a prison, so that what someone `got` is a term."""
+    spot = account.spot
+    return spot.sentence_says("{court}") or pattern("{court}").search(spot.previous) is not None
+
+
+def _going_on(account: Account) -> Term | None:
+    """The term of the one before in the sentence, or of the sentence before for `it was @`."""
+    spot = account.spot
+    if pattern(spelled(_AGAIN)).search(account.left):
+        for other in spots_before(spot, back=1):
+            if other.quantity.unit in _TERMS and (term := _term(Account(other))) is not None:
+                return term
+        return None
+    back = 0 if spot.page.document.style.punctuated else 1  # stripped text may be cut before `his brother @`
+    for other in spots_before(spot, back):
+        if letter(other.quantity.unit) != "D":
+            continue
+        between = spot.page.text(other.index + 1, spot.index)
+        if not pattern(_spelled(_GOES_ON)).search(between + " " if between else ""):
+            return None
+        term = _term(Account(other))
+        if term is None:
+            return None
+        if term.kind in ("prison", "statutory_maximum", "statutory_minimum"):
+            return replace(term, limit=None)
+    return None
+
+
+def _spelled(rule: str) -> str:
+    return spelled(rule.replace("<d>", _WORD))
