@@ -12,8 +12,8 @@ import opioid_stats
 
 PACKAGE = Path(__file__).parents[1] / "opioid_stats"
 
-# A room may import from those above it, and from its own modules. A module beside `numbers.py` that is no room is a part
-# of it.
+# A room may import from those above it, and from its own modules.
+# A module beside `numbers.py` that is no room is a part of it.
 ROOMS = (
     ("errors", "resources", "text"),
     ("units",),
