@@ -60,8 +60,8 @@ rows = st.fixed_dictionaries({name: st.none() | cell for name, (cell, _) in colu
 days = st.none() | st.dates(date(1, 1, 1))
 
 
-@given(st.lists(st.tuples(rows, days), max_size=6))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(rows, days), max_size=20))
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("format", files.FORMATS)
 def test_any_frame_of_the_package_types_comes_back(tmp_path: Path, format: str, cells: list[tuple[dict, date]]) -> None:
     spec = [frames.Column(name, dtype, None, "", None, True) for name, (_, dtype) in columns.items()]

@@ -107,10 +107,10 @@ class TestFrame:
             frames.frame([row("deaths"), row("deaths", metric="number")], "deaths")
 
     def test_many_rows_are_quick(self) -> None:
-        rows = [row("seizures", float(i), document_id=str(i), period_start=date(2020, 1, 1)) for i in range(100_000)]
+        rows = [row("seizures", float(i), document_id=str(i), period_start=date(2020, 1, 1)) for i in range(40_000)]
         start = time.perf_counter()
-        assert len(frames.frame(rows, "seizures")) == 100_000
-        assert time.perf_counter() - start < 5
+        assert len(frames.frame(rows, "seizures")) == 40_000
+        assert time.perf_counter() - start < 2
 
 
 class TestValidate:

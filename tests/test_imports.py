@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -94,3 +95,11 @@ def test_the_documentation_names_every_room_in_its_order() -> None:
     assert sorted(name for name in named if "." not in name) == sorted(folders)
     levels = [LEVEL[name.removesuffix(".py")] for name in named]
     assert levels == sorted(levels)
+
+
+def test_the_files_that_the_documentation_says_to_edit_are_there() -> None:
+    root = PACKAGE.parent
+    told = (root / "docs" / "architecture.md").read_text("utf-8")
+    paths = re.findall(r"`((?:opioid_stats|data|tests)/[^`<>]+)`", told)
+    assert len(paths) > 30
+    assert [path for path in paths if not list(root.glob(path))] == []
