@@ -23,7 +23,7 @@ _SHORT = {
     "<drug>": r"(?P<drug>SUB(?: (?:(?:and|or|with|plus|mixed|together|combined|laced) )+SUB)*)",
     "<w>": r"(?:(?!Q[A-Z]\b)\w+ )",
     "<n>": r"(?:(?!Q[A-Z]\b|SUB\b)\w+ )",
-    "<k>": r"(?:(?!Q[A-Z]\b|SUB\b|PER\b|{overdose}|{poison})\w+ )",
+    "<k>": r"(?:(?!Q[A-Z]\b|SUB\b|PER\b|LOC\b|{overdose}|{poison})\w+ )",
     "<m>": r"(?:(?!Q[A-Z]\b|{group_end}|SUB\b)\w+ )",
     "<q>": r"(?:\w+ )",
 }

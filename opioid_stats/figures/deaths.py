@@ -47,7 +47,7 @@ _COUNTED = (
 )
 # rules in which a thing counted (`12 counties`) is no count of the dead
 _BARE = frozenset({6, 7, 8, 9, 11, 12})
-_TAIL = "^(?:<w>){0,6}{involving} <w>{0,4}?<drug>"
+_TAIL = "^(?:<w>){0,6}?{involving} <w>{0,4}?<drug>"
 _HEAD = (
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",

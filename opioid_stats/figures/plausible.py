@@ -14,7 +14,7 @@ _NO_COUNT = (
     "(?:were|was|are|is) (?:over|under|older than|younger than) @|(?:man|woman|boy|girl|youth) of @",
     "(?:passed|senate|house|votes?|voted|score|beat|won|win|defeated) (?:<w>){0,3}(?:Q[A-Z] to )?@",
     "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
-    "@ every Q",
+    "@ every Q|(?:put|puts|putting|pour|pours|poured|commit|commits|committed|steer|steered) @",
     "(?:street|interstate|highway|route|avenue|section|suite|page|option|call|room|figure|table|line|chapter|no|number|bill|title|channel|law|phase) @",
 )
 # in stripped text a small number before `of deaths` was a percentage more often than a count

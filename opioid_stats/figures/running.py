@@ -22,13 +22,18 @@ _SENTENCES = 2  # how far back the figure may stand that a bare number goes on w
 _TOO_GREAT = 20.0
 _NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
 # a part of the people told before, by its drug: `@ of those involved SUB`, `SUB was found in @ of them`, `SUB in @`
-_PART = (
-    "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
+_LEFT = (
     "<drug> <n>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
     "<drug> <n>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
     "<drug> (?:{use_noun} )?(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
+)
+_PART = (
+    "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
+    *_LEFT,
     "@ (?:Q[PF] )?<drug>",
 )
+# a list in which the drug stands behind each number: `@ SUB and QN SUB`, not `@ SUB QN`
+_RIGHT = "(?<!were )(?<!was )(?<!is )@ (?:Q[PF] )?<drug>(?: (?:and )?QN (?:Q[PF] )?SUB)*(?! (?:and )?QN)"
 _WHOLE = "@ (?:Q[PF] )?{part_link}|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
 _ONLY = "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|{treatment_takes}|{use_verb}|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
@@ -61,7 +66,8 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     index, claim = earlier
     if claim.own.get("metric") == "count" and not countable(spot, told):
         return None
-    matches = (told.search(rule) for rule in _PART)
+    rules = (_PART[0], _RIGHT, *_LEFT) if q.noun not in _NOUNS else _PART
+    matches = (told.search(rule) for rule in rules)
     found = next((told.drugs(match) for match in matches if match is not None), [])
     if index >= spot.bounds[0]:
         words = spot.page.text(index + 1, spot.index)

@@ -47,6 +47,8 @@ _RULES = (
     _Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
     _Rule("overdose", _SERIES + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     _Rule("disorder", _WHO + "{disorder_needs}"),
+    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
+    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@", True),
     _Rule("treatment", _WHO + "{treatment_takes} <w>{0,3}?(?P<cure>SUB(?: (?:and|or) SUB)*)"),
     _Rule(
         "treatment",
@@ -67,8 +69,6 @@ _RULES = (
     _Rule("disorder", _WHO + "{disorder_has} <w>{0,5}?(?:<drug> <n>{0,2})?{disorder_noun}"),
     _Rule("disorder", _WHO + "{disorder_verb} (?:to |on |upon )?<w>{0,3}?<drug>(?! {trade})"),
     _Rule("disorder", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{disorder_people}"),
-    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
-    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@", True),
     _Rule("misuse", _WHO + "{misuse_verb} <w>{0,4}?<drug>"),
     _Rule("misuse", "<drug> <n>{0,6}{misuse_verb} <w>{0,2}@"),
     _Rule("misuse", "(?:{misuse_noun} of <drug>|<drug2> {misuse_noun}) " + _TO, True),
@@ -94,11 +94,19 @@ def read(spot: Spot) -> Claim | None:
         return None
     told = tell(spot)
     unit = rate_unit(spot, told)
-    if q.unit in ("prescription", "per_100") or _prescribed(spot, told) is not None:
+    if (
+        q.unit == "prescription"
+        or _prescribed(spot, told) is not None
+        or (q.unit == "per_100" and _dispensed(spot, told))
+    ):
         return _prescriptions(spot, told, unit)
     if unit is not None and rate_series(spot, told) != "use":
         return None
-    if q.noun in classes()["not_people"] or (unit is None and not countable(spot, told)):
+    if (
+        q.noun in classes()["not_people"]
+        or q.noun in classes()["not_users"]
+        or (unit is None and not countable(spot, told))
+    ):
         return None
     for rule in _RULES:
         match = told.search(rule.pattern.replace("<drug2>", "SUB"))
@@ -152,12 +160,18 @@ def _prescribed(spot: Spot, told: Telling) -> re.Match[str] | None:
     return next((m for rule in _PRESCRIPTIONS if (m := told.search(rule)) is not None), None)
 
 
+def _dispensed(spot: Spot, told: Telling) -> bool:
+    """Whether a rate per 100 people is one of prescriptions."""
+    words = "{prescriptions}|{prescribing}|prescribers"
+    return "prescription" in spot.quantity.text or told.says(words) or told_before(spot).says(words)
+
+
 def _prescriptions(spot: Spot, told: Telling, rate: str | None) -> Claim | None:
     """The claim of prescriptions counted, or of a prescribing rate."""
     q = spot.quantity
     if q.unit == "prescription" and told.says("(?:every|per|each) <w>?@"):
         return None
-    per_hundred = rate == "per_100" or told.says("(?:@|QN|Q[A-Z]) per (?:QN|Q[A-Z])|@ from QR|QR (?:\\w+ ){0,4}@")
+    per_hundred = rate == "per_100" or told.says("(?:@|QN|Q[A-Z]) per (?:QN|Q[A-Z])|@ from QR|QR (?:\\w+ ){0,6}@")
     match = _prescribed(spot, told)
     inside = [m for m in spot.item.inside if m.kind == "substance"]
     found = (
