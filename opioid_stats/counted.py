@@ -11,7 +11,7 @@ _PHRASE_WORDS = 6
 
 
 def find_noun(source: Source, numeral: Numeral, end: int) -> None:
-    """Gives a number the noun that it counts: the first plural of the phrase behind it, or else the first known noun."""
+    """Gives a number the noun that it counts: the first plural of the phrase behind it, or the first known noun."""
     low, nouns = source.low, units.NOUNS
     match = WORD.match(low, end)
     if match is None or low.startswith(" - ", end):

@@ -241,12 +241,10 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     if left.ukind == "currency" and right.unit in ("cent", "penny"):
         size = 100.0
     elif left.ukind == "currency" and right.unit is None and not left.symbol and right.value >= 10:
-        if not low[right.end : right.end + 2].strip(" .,;)\n"):
-            size = 100.0  # fifteen dollars fifty
+        ends = not low[right.end : right.end + 2].strip(" .,;)\n")
+        size = 100.0 if ends else None  # fifteen dollars fifty
     if size is None or right.value >= size or left.value % 1 or left.unit == right.unit:
         return False
     left.value += right.value / size
     left.ends(right.end)
     return True
-
-

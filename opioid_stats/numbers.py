@@ -131,11 +131,12 @@ def run_pattern() -> str:
     after_a = any_of([*plain, *parts, *vague])
     scale = any_of([*kinds["hundred"], *kinds["scale"], *kinds["dozen"]])
     follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
-    glue = r"(?:[ ]{1,4}|-|[ ]-[ ]|,[ ](?=\w+[ ](?:hundred|thousand|million|billion)\b))(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
-    return (
-        rf"(?:(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ]){after_a}|scores(?=[ ]of\b)|quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)|one(?=[ ]-[ ]|\b)|{alone})\b"
-        rf"(?:{glue}{follow}\b)*"
-    )
+    article = r"(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ])"
+    comma = r",[ ](?=\w+[ ](?:hundred|thousand|million|billion)\b)"
+    joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
+    quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)"
+    first = rf"(?:{article}{after_a}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
+    return rf"{first}(?:{joint}{follow}\b)*"
 
 
 _WORD = re.compile(r"[a-z]+")

@@ -141,6 +141,8 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
 
 
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
+
+
 def _told(low: str, begin: int) -> bool:
     """Whether `about` belongs to a word before it: `information about six shipments`."""
     end = begin - 1

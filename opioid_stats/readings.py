@@ -100,6 +100,8 @@ def _may_be_range(tokens: tuple[str, ...], pieces: tuple[Piece, ...], habit: str
     low, high = tokens[last.first], tokens[last.last - 1]
     if low[0] == "0" or high[0] == "0":
         return False
+    if not last.decimals and (len(low) < 3 or low[-1] != "0" or high[-1] != "0"):
+        return False  # thousands: 48 200
     return int(low) < int(high) <= 20 * int(low) and len(high) - len(low) in (0, 1)
 
 
@@ -145,7 +147,7 @@ def _pieces(
         if tokens[at + 1] == f"{(int(token) + 1) % 100:02}":
             found.append((-1.2, Piece(at, at + 2, float(token), "year")))  # 2014-15
     if at == 0 and after_month and left > 1 and len(token) <= 2 and 1 <= int(token) <= 31:
-        found.append((-0.8, Piece(at, at + 1, float(token), "day")))
+        found.append((-1.8, Piece(at, at + 1, float(token), "day")))
     whole = 3.0 if token[0] == "0" and len(token) > 1 else 0.0
     found.append((whole, Piece(at, at + 1, float(token), "number")))
     if whole:
@@ -183,6 +185,8 @@ def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tup
         cost += 3.0
     elif point - first > 1 and places <= 2:
         cost -= 0.9  # thousands in groups of three, then decimals: 1 271 2
-    elif (decimals[-1] == "0" and places > 1 and habit not in ("money", "count")) or (len(whole) == 4 and whole[:2] in ("19", "20") and point == first + 1):
+    elif (decimals[-1] == "0" and places > 1 and habit not in ("money", "count")) or (
+        len(whole) == 4 and whole[:2] in ("19", "20") and point == first + 1
+    ):
         cost += 0.9
     return cost, Piece(first, point + 1, float(f"{whole}.{decimals}"), "number", places)

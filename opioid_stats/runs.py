@@ -10,6 +10,7 @@ from .numbers import LONGEST, digits
 from .numeral import WORD, Numeral, Source, word_list
 
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
+_OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
 
@@ -26,7 +27,8 @@ def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Num
         tokens = tokens[1:]
     if any(len(token) >= LONGEST for token in tokens) or _is_stamp(tokens, habit):
         return [], end
-    reading = readings.read(tuple(tokens), habit, word in word_list("month"), singular)
+    day_follows = word in word_list("month") and source.word_before(start - len(word) - 1) not in _OF_MONTH
+    reading = readings.read(tuple(tokens), habit, day_follows, singular)
     starts = [start]
     for token in tokens:
         starts.append(starts[-1] + len(token) + 1)

@@ -28,11 +28,20 @@ def pattern() -> re.Pattern[str]:
     alone = "|".join(lexicon()["vague_unit"])
     heads = {word[:3] for kind in lexicon() if kind not in ("ordinal", "part", "magnitude") for word in lexicon()[kind]}
     first = any_of([*heads, "hal", "qua", "a ", "an "])  # most words fail on three letters
+    than = "as|the|that|what|those|its|his|her|their|more"
+    fold = "|".join(
+        (
+            rf"(?:{'|'.join(often)})(?=[ ](?:{than})\b)",
+            rf"(?:{folds})\b",
+            rf"(?:{small})-?fold\b",
+            r"(?:doub|trip|quadrup)le(?=[ ](?:the|that|what|those)\b)",
+            r"(?<=more than )double\b",
+        )
+    )
+    money = r"(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ])"
+    one = rf"an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})\b"
     return re.compile(
-        rf"\b(?={first})(?:(?P<fold>(?:{'|'.join(often)})(?=[ ](?:as|the|that|what|those|its|his|her|their|more)\b)|"
-        rf"(?:{folds})\b|(?:{small})-?fold\b|(?:doub|trip|quadrup)le(?=[ ](?:the|that|what|those)\b)|(?<=more than )double\b)"
-        rf"|(?P<one>an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ]))\b)"
-        rf"|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
+        rf"\b(?={first})(?:(?P<fold>{fold})|(?P<one>{one})|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
     )
 
 
