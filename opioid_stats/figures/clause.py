@@ -11,12 +11,15 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 _JOINS = frozenset({"and", "or", "mixed", "with", "laced", "combined", "plus", "together"})
+_INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})
 
 
-def is_relative(page: Page, index: int) -> bool:
-    """Whether an item is a percentage, a fraction or a multiple."""
+def is_relative(page: Page, index: int, letters: str = "PFT") -> bool:
+    """Whether an item is a percentage, a fraction or a multiple, and not the level of a confidence interval."""
     what = page.items[index].what
-    return isinstance(what, Quantity) and letter(what.unit) in "PFT"
+    if not isinstance(what, Quantity) or letter(what.unit) not in letters:
+        return False
+    return index + 1 >= len(page.items) or page.items[index + 1].word not in _INTERVAL
 
 
 def quantity_at(page: Page, index: int) -> Spot | None:

@@ -24,14 +24,16 @@ _PURE = (
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
 _PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
 _OF_WHOLE = r"^(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
-_NOUN_WHOLE = r"^(?!{apart})(?P<whole>(?:\w+ ?){1,4}?)(?={whole_end}|\bin\b|$)"
-_WHOLE_BEFORE = r"\b(?:of|among|for) (?P<whole>(?:(?!Q|than\b)\w+ ?){1,9}) ?$"
+_NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
+_WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+ ?){1,10}) ?$"
 _THIRD_ONE = r"(?:{series_enforcement}|\b(?:men|man|people|two|and|while)) (?:\w+ ){0,6}@ {third_one}"
 # the share of another time or place: `26 percent contained a lethal dose, up from @`
 _GOES_ON = (
     r"^(?:(?:{link}|PER|LOC|QD) )*$",
     r"^(?:(?!Q)\w+ ){1,12}?(?:up|down|against|versus|vs|compared|rising|falling) (?:(?:{link}|PER|LOC) )*$",
+    r"^of (?:\w+ ){1,4}from $",
 )
+_SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
 
@@ -73,7 +75,7 @@ def _share(spot: Spot) -> _Share | None:
         return None
     before = _went_before(spot)
     if _is_purity(spot) or (before and before.kind == "purity"):
-        return _Share("purity", "seizures", _left_drug(spot) or topic(spot))
+        return _Share("purity", before.of if before else _of_purity(spot), _left_drug(spot) or topic(spot))
     if before:
         return before
     drug = _part(spot)
@@ -82,7 +84,7 @@ def _share(spot: Spot) -> _Share | None:
         return None
     if drug is None and of != "enforcement":
         wholes = _wholes(spot)
-        anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0])
+        anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not _parallel(spot)
         told = None if anew else _drug_before(spot)
         drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
         if drug is None:
@@ -92,7 +94,7 @@ def _share(spot: Spot) -> _Share | None:
 
 def _off_topic(spot: Spot) -> bool:
     """Whether the number is one of another matter: by the word behind it, or by the clause if that names no drug."""
-    if spot.says_near("@ (?:of )?(?:\\w+ )?{off_topic}"):
+    if spot.says_near("@ (?:of )?(?:\\w+ )?{off_topic}|\\b(?:save|saves|saving) (?:up to )?@"):
         return True
     first, last = own(spot)
     if drug_left(spot, first) or drug_right(spot, last):
@@ -103,7 +105,7 @@ def _off_topic(spot: Spot) -> bool:
 def _earlier(spot: Spot) -> Spot | None:
     """The share before in the sentence."""
     for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
-        if is_relative(spot.page, i):
+        if is_relative(spot.page, i, "PF"):
             return quantity_at(spot.page, i)
     return None
 
@@ -132,6 +134,17 @@ def _is_purity(spot: Spot) -> bool:
     return short and _is_purity(other)
 
 
+def _of_purity(spot: Spot) -> str:
+    """`seizures` where an amount taken or tested is talked about, else `other` (a market)."""
+    near = figure_before(spot, back=2)
+    told = f"{spot.whole} {spot.previous}"
+    return (
+        "seizures"
+        if (near and near[1].table == "seizures") or pattern("{series_seizure}|{seize}").search(told)
+        else "other"
+    )
+
+
 def _left_drug(spot: Spot) -> str | None:
     """The drug before the share in its clause, else behind it up to the next share, else before it in the sentence."""
     return drug_left(spot, clause(spot)[0]) or drug_right(spot, own(spot)[1]) or drug_left(spot, spot.bounds[0])
@@ -156,6 +169,8 @@ def _part(spot: Spot) -> str | None:
         found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
         if found and found != "drug":
             return found
+        if found is None and re.search(_SUBJECT, page.text(first, spot.index)):
+            return topic(spot)
     at = _verb_of_part(right)
     if at is not None:
         found = drug_right(spot, last, spot.index + at)
@@ -185,7 +200,15 @@ def _respectively(spot: Spot) -> str | None:
     if len(shares) < 2 or spot.index not in shares:
         return None
     drugs = [m.name for i in range(first, shares[0]) for m in drugs_at(page, i) if m.name != "drug"]
-    return drugs[-len(shares) :][shares.index(spot.index)] if len(drugs) >= len(shares) else None
+    return drugs[shares.index(spot.index)] if len(drugs) == len(shares) else None
+
+
+def _parallel(spot: Spot) -> bool:
+    """Whether the share is one of a row under one verb: `reported by 2.3% of boys and @ of girls`."""
+    other = _earlier(spot)
+    first = other.index + 1 if other else spot.index
+    around = f"{spot.page.text(first, spot.index)} @ {spot.page.text(spot.index + 1, own(spot)[1])}"
+    return other is not None and not pattern("{part_verb}|{has_part}|{takes_drug}").search(around)
 
 
 def _drug_before(spot: Spot) -> str | None:
@@ -204,8 +227,13 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
         people = pattern("{whole_people}").search(text)
         if people and of != "deaths":
             of = "deaths" if re.search(_PEOPLE_DIED, words(page, spot.index + 1, last)[: len(text) + 20]) else "use"
+        if of == "enforcement" and re.search(r"\bcases\b", text):
+            before = figure_before(spot, back=2)  # a coroner's cases are deaths
+            of = table_of(before[1]) if before and before[1].table in ("deaths", "use") else of
         if of:
             return of, _drug_of_figure(spot, of)
+        if re.match(r"(?:all of )?it\b", text):
+            return "seizures", None
         if pattern("{whole}").search(text):
             before = figure_before(spot, back=1)
             if before:
@@ -213,9 +241,21 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
         if re.search(r"\bSUB\b", text):
             return "seizures", None
     of = head(words(page, first, spot.index), last=True) or head(words(page, spot.index + 1, last), last=False)
-    of = of or head(words(page, clause(spot)[0], spot.index), last=True)
     if of:
         return of, _drug_of_figure(spot, of)
+    other = _earlier(spot)
+    share = _share(other) if other is not None else None
+    if share:
+        return share.of, None
+    of = head(words(page, clause(spot)[0], spot.index), last=True)
+    if of:
+        return of, _drug_of_figure(spot, of)
+    if spot.bounds[1] - spot.bounds[0] <= 5:  # a row of a table goes on with the row above
+        row = next((i for i in range(spot.index - 1, max(-1, spot.index - 8), -1) if is_relative(page, i)), None)
+        above = quantity_at(page, row) if row is not None else None
+        share = _share(above) if above is not None else None
+        if share:
+            return share.of, None
     before = figure_before(spot, back=2)
     if before:
         return table_of(before[1]), before[1].substance
