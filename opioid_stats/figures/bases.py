@@ -60,15 +60,35 @@ def is_base(spot: Spot) -> bool:
     q = spot.quantity
     small = q.value is not None and q.value <= 1 and _ONE_OF.match(q.text.lower()) is not None
     left, right = spot.left, spot.right
+    if letter(q.unit) == "L" and q.value == 1 and not pattern("(?:{seize}|{traffic}|{buy})(?: \\w+)?$").search(left):
+        return True  # `one pill in the wrong hands`
     if left.endswith(" ball"):
         return True  # an eight-ball (3.5 grams)
     if any(pattern(t).search(left) for t in _AHEAD):
         return small or left.endswith(("per", "each", "every"))
+    if small and _beside_bare_number(spot):
+        return True  # stripped of its sign, money is a bare number
     if small and pattern(_ONE_IN).search(right):
         return True
     if not small or pattern("(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$").search(left):
         return False
     return any(pattern(t).search(right) for t in _BEHIND)
+
+
+def _beside_bare_number(spot: Spot) -> bool:
+    """Whether a number with neither unit nor noun stands right before the amount, or right behind it or its drug."""
+    page, (first, last) = spot.page, spot.bounds
+    if spot.index > first and _is_bare(page.items[spot.index - 1].what) and not page.document.style.punctuated:
+        return True
+    i = spot.index + 1
+    while i < last and (page.items[i].word in ("of", "pure") or isinstance(page.items[i].what, Mention)):
+        i += 1
+    following = page.items[i + 1].word if i + 1 < last else ""
+    return i < last and _is_bare(page.items[i].what) and following not in units.NOUNS
+
+
+def _is_bare(what: object) -> bool:
+    return isinstance(what, Quantity) and what.unit == "dimensionless" and what.noun is None
 
 
 def thing_at(page: Page, index: int) -> tuple[str, bool] | None:
@@ -169,8 +189,11 @@ def before(spot: Spot) -> Base | None:
             kind = letter(what.unit)
             if kind == "C":
                 own = of_money(Spot(page, what, i))
+                between = page.text(i + 1, spot.index)
                 if own is not None and own.unit != "each":
-                    return own if pattern(_AGAIN).search(page.text(i + 1, spot.index)) else None
+                    return own if pattern(_AGAIN).search(between) else None
+                if not pattern(_STILL).search(between):
+                    return None
             elif kind == "M":
                 if i > first and page.items[i - 1].word == "ball" and what.value:
                     return Base(what.unit, what.value)
@@ -240,6 +263,7 @@ _AGAIN = (
     "^(?:(?!{price_link})\\w+ ){0,4}?(?:(?:in|on|at|LOC|PER|the|street|wholesale|retail|last|year|ago) )*"
     "{price_link}(?: (?:in|PER|LOC|now|just|only|about|as|low|high|much|little|the|on|street|at))*$"
 )
+_STILL = "{price_verb}|{be}|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
 _PRICED = "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
 _PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
 # `a brick of 50 bags wholesaled for @`

@@ -17,7 +17,7 @@ from opioid_stats.quantities import Quantity
 
 # what may stand between a figure and a number that goes on with it
 _LEFT = (
-    "^(?:\\w+ ){0,6}?{series_link}(?: (?:just|only|about|the|some|a|peak|of|total|was|PER|in|LOC|AGY|took|SUB|and))*$",
+    "^(?:\\w+ ){0,6}?{series_link}(?: (?:just|only|about|the|some|a|peak|of|total|was|PER|in))*$",
     "^(?:(?:of|in|LOC|PER|SUB|a|year) ){0,5}(?:and|then)(?: (?:in|PER))*$",
     "^$",
 )
@@ -28,11 +28,14 @@ _SURELY = (
     "^(?:\\w+ ){0,12}?(?:the|that|its) (?:total|figure|amount|haul|take|sum|tally)(?: (?:in|for|PER|LOC))* (?:was|stood at|came to)$",
     "^(?:in PER )?and$",
 )
+# a bare number of stripped text that was a price: `1 500 a trip`
+_PRICE = "^(?:a|an|per|each|QM|apiece|ea)\\b(?! (?:year|month|week|day)\\b)"
 _RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
 # a bare number beside a percentage or a multiple is no percentage
-_RELATIVE = frozenset(("changes", "shares", "potency"))
+# (`sentences` and `enforcement` know their own bare numbers)
+_RELATIVE = frozenset(("changes", "shares", "potency", "sentences", "enforcement"))
 # tables whose figures a number without a unit cannot be by itself
-_MEASURED = frozenset(("seizures", "prices", "sentences"))
+_MEASURED = frozenset(("seizures", "prices"))
 
 
 def is_bare(q: Quantity) -> bool:
@@ -54,7 +57,7 @@ def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim 
 
 def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     """The claim of a bare number that shares table, unit and columns with the figure before or behind it."""
-    if not is_bare(spot.quantity):
+    if not is_bare(spot.quantity) or pattern(_PRICE).search(spot.right):
         return None
     before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
     if before is not None and (claim := claims.get(before)) is not None and claim.table not in _RELATIVE:

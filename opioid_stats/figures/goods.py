@@ -25,7 +25,7 @@ _OF_ALL = "{load_word}|{all_together}|drugs|narcotics"
 def drugs_of(spot: Spot, made: bool = False) -> list[Mention]:
     """The drugs of an amount or a price; what is `made` (pills, powder) is never of precursors."""
     main = spot.page.main_drug
-    for look in (_accounted, substance.inside, _shared, substance.behind, substance.before, _free_behind, substance.topic):
+    for look in (_accounted, _labelled, substance.inside, _shared, substance.behind, substance.before, _free_behind, substance.topic):
         found = [m for m in look(spot) if not (m.weak and m.name == "drug") and m.name != ANTIDOTE]
         if found and made and main is not None and all(m.form == "precursor" or "precursor" in m.name for m in found):
             return [main]
@@ -39,6 +39,18 @@ def drugs_of(spot: Spot, made: bool = False) -> list[Mention]:
 def _accounted(spot: Spot) -> list[Mention]:
     """The subject of a list of parts: `SUB accounted for @, SUB for @`."""
     return substance.before(spot) if pattern(_ACCOUNTED).search(spot.left) else []
+
+
+def _labelled(spot: Spot) -> list[Mention]:
+    """The label of an amount in a list `SUB @ SUB 40 g SUB 2 kg`, whose labels come first; none in `40 g SUB 2 kg SUB`."""
+    page, (first, last) = spot.page, spot.bounds
+    i = spot.index
+    if i == first or substance.drug_at(page, i - 1) is None or i + 1 >= last or substance.drug_at(page, i + 1) is None:
+        return []
+    while i > first and (_is_amount(page.items[i - 1].what) or substance.drug_at(page, i - 1) is not None):
+        i -= 1
+    label = substance.drug_at(page, spot.index - 1)
+    return [label] if label is not None and substance.drug_at(page, i) is not None else []
 
 
 def _shared(spot: Spot) -> list[Mention]:

@@ -37,15 +37,15 @@ _SOLD = (
     "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
     "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
 )
-_WORTH_OF_OTHER = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
+_WORTH_OF_OTHER = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC|{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
 _CASH = "@ (?:a|per|each|every) (?:day|week|month)\\b|{cash} (?:\\w+ ){0,3}@|@ (?:\\w+ ){0,4}{cash}|@ (?:in|of) (?:\\w+ ){0,4}{cash}"
-_OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
+_OTHER = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC|{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
 _SUPPOSED = (
     "\\b(?:could|would|might|can) (?!be (?:had|bought|found|purchased|got|obtained))(?:\\w+ ){0,6}@"
     "|\\bhad (?:they|it|the \\w+) (?:\\w+ )+@"
 )
 _COULD_HAVE = "\\b(?:could|would|might|may) have (?:\\w+ )+@"
-_PERHAPS = "\\b(?:may|might) be (?:worth|valued|priced)? ?(?:at |as )?@"
+_PERHAPS = "\\b(?:may|might) be (?:worth |valued |priced )?(?:at |as |between |about )?@"
 _THOSE_PILLS = "(?:those|these|the|such) {pill_word} (?:\\w+ ){0,6}@"
 _ESTIMATED = "{estimated} (?:\\w+ ){0,4}{worth} (?:(?!{price_verb})\\w+ ){0,5}@"
 _FOREIGN = re.compile(r"us|u\.s|american|mex|[a-z]\$")

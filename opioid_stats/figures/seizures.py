@@ -16,8 +16,11 @@ from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.goods import drugs_of
 from opioid_stats.figures.prices import is_sterling
 from opioid_stats.figures.row import Claim, scale_to
+from opioid_stats.quantities import Quantity
 
 _MEASURES = {"M": ("mass", "kilogram"), "V": ("volume", "liter"), "L": ("count", "pill")}
+# blood levels and grains of salt
+_TINY = frozenset(("nanogram", "picogram", "microgram", "grain", "carat"))
 # what a law asks for: `50 grams or more of a mixture`, `the threshold is @`, `@ suffice`, `possession of under @ is a violation`
 _THRESHOLD = (
     "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
@@ -26,11 +29,14 @@ _THRESHOLD = (
     "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
 _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
+# without one of these before it an amount is a plain fact, whatever could be done with it
+_OPEN = "{capacity}|{ability}|{supposition}|\\b(?:if|whether|unless|suppose)\\b"
 _CONCEDED = "would (?:only )?(?:concede|admit|acknowledge|say|grant) (?:\\w+ ){0,3}@"
-_HELD = "\\b{holding} (?:(?:\\w+|Q[A-Z]) ){0,9}@"
+_HELD = "\\b{holding} (?:(?!{seize})\\w+ ){0,9}@"
 _NOT_DRUG = (
     "@ (?:of )?(?:(?!SUB|Q|{group_end})\\w+ ){0,3}?{no_drug}",
     "{weighing_person} (?:\\w+ ){0,3}@",
+    "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
 )
 _TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
 # the nearest verb before the amount says what was done; behind it only a passive does
@@ -52,7 +58,7 @@ def read(spot: Spot) -> Claim | None:
     """The claim of `seizures` on a mass, a volume or a count of pills or plants."""
     q = spot.quantity
     kind = letter(q.unit)
-    if kind not in _MEASURES or is_base(spot) or is_threshold(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
+    if kind not in _MEASURES or q.unit in _TINY or is_base(spot) or is_threshold(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
         return None
     if is_sterling(spot):
         return None
@@ -71,7 +77,7 @@ def read(spot: Spot) -> Claim | None:
         scale=scale_to(q.unit, unit),
         substance=drug,
         modality="potential" if act == "produced" and spot.says(_CAPACITY) else "asserted",
-        sure=spot.says(_CONCEDED),
+        sure=spot.says(_CONCEDED) or not pattern(_OPEN).search(spot.left),
     )
 
 
@@ -83,7 +89,20 @@ def is_threshold(spot: Spot) -> bool:
         return True
     if any(spot.says_near(t) for t in _THRESHOLD):
         return True
-    return spot.says(_HELD) and spot.sentence_says("{law}")
+    if spot.says(_HELD) and spot.says("{law}"):
+        return True
+    return _beside_threshold(spot)
+
+
+def _beside_threshold(spot: Spot) -> bool:
+    """Whether the amount is the second of two that a law asks for: `100 grams or more of heroin or @ of fentanyl`."""
+    page, first = spot.page, spot.bounds[0]
+    for i in range(spot.index - 1, max(first, spot.index - 8) - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Quantity):
+            joined = re.match(r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)$", page.text(i + 1, spot.index))
+            return joined is not None and letter(what.unit) in _MEASURES and is_threshold(Spot(page, what, i))
+    return False
 
 
 def _of_something_else(spot: Spot) -> bool:
