@@ -23,6 +23,9 @@ _AUX = (
 _COUNTED = (
     # 14 and 11 deaths, 286 opioid deaths, zero reports of medetomidine overdose deaths
     "@ (?:(?:and|or|to) QN )?<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}",
+    # 434 of the 1,413 overdose deaths; the death of two customers
+    "@ of (?:the |those |these |its |some )?QN (?:<m>){0,3}(?:SUB )?{death_noun}",
+    "(?:<drug> <m>{0,2})?(?:{death_noun}|{fatal} {overdose_event}) of (?:<m>){0,2}@",
     # 1,053 fatal opioid overdoses
     "@ <m>{0,2}{fatal} (?:<drug> )?{overdose_event}",
     # 66,000 people died, 10 of which resulted in death, one person, a man of 33, could not be revived
@@ -40,14 +43,15 @@ _COUNTED = (
     "{death_noun} (?:\\w+ ){0,5}{number_word} (?:for|of|involving|with|due to) <drug> (?:\\w+ ){0,9}?{reach} (?:{reach_filler} )*@",
     # deaths fell for the second year in a row: 205 in 2024; a cause of death in 128 cases
     "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}) (?:<w>){0,2}(?:{up}|{down}) (?:for|in|over|since) <w>{0,8}@",
-    "(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents|of)",
+    "(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents)",
     # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37
     "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total)? @",
     "(?:<drug> )?(?:{overdose_event} )?{fatal} (?:<drug2> )?(?:{overdose_event} )?@",
 )
 # rules in which a thing counted (`12 counties`) is no count of the dead
-_BARE = frozenset({6, 7, 8, 9, 11, 12})
+_BARE = frozenset({8, 9, 10, 11, 13, 14})
 _TAIL = "^(?:<w>){0,6}?{involving} <w>{0,4}?<drug>"
+_RATE_OF = "@ (?:<n>){0,4}(?:involving|due to|attributed to|caused by|tied to|for) (?:<n>){0,2}<drug>"
 _HEAD = (
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",
@@ -77,7 +81,10 @@ def read(spot: Spot) -> Claim | None:
     told = tell(spot)
     unit = rate_unit(spot, told)
     if unit is not None:
-        return claim_of(spot, told, "rate", unit, []) if rate_series(spot, told) == "deaths" else None
+        if rate_series(spot, told) != "deaths":
+            return None
+        at = told.search(_RATE_OF)
+        return claim_of(spot, told, "rate", unit, told.drugs(at) if at is not None else [])
     if not countable(spot, told):
         return None
     if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
@@ -121,7 +128,7 @@ def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
     """Whether drugs are what these people died of: the rule's own words, else the sentence, else what was said before."""
     left = re.split(r"Q[A-Z]\b", told.text[: match.start()])[-1][-45:]
     right = told.text[match.end() :]
-    own = left + match[0] + re.split(r"\bQ[A-Z]\b", right)[0][:60]
+    own = left + match[0] + re.split(r"\b(?:Q[A-Z]|and|while|but)\b", right)[0][:30]
     if pattern("{other_death}").search(own + right[:40]) and not pattern(_TIE).search(own):
         return False
     if pattern("died|deaths|dead|fatal").search(own) and re.match(
@@ -135,19 +142,14 @@ def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
 
 def named_drug(told: Telling, match: re.Match[str]) -> list[Mention]:
     """The drugs that the words of a count, straight behind it or in front of it name as what killed."""
-    found = told.drugs(match)
-    if found and found[0].name != "drug":
-        return found
     tail = Telling(told.page, *_part(told, match.end(), len(told.text)))
-    at = tail.search(_TAIL)
-    if at is not None and tail.drugs(at):
-        return tail.drugs(at)
     head = Telling(told.page, *_part(told, 0, match.start()))
-    for rule in _HEAD:
-        at = pattern_in(head, rule)
-        if at is not None:
-            return head.drugs(at)
-    return found
+    found = [told.drugs(match)]
+    if (at := tail.search(_TAIL)) is not None:
+        found.append(tail.drugs(at))
+    found += [head.drugs(at) for rule in _HEAD if (at := pattern_in(head, rule)) is not None]
+    named = [drugs for drugs in found if drugs]
+    return next((drugs for drugs in named if substance.joined(drugs) != "drug"), named[0] if named else [])
 
 
 def pattern_in(told: Telling, rule: str) -> re.Match[str] | None:

@@ -11,6 +11,7 @@ from opioid_stats.lexicon import Mention
 
 # people that an amount could kill are doses: `enough to kill 2 million people`, `that load could have killed ...`
 _ENOUGH = (
+    "(?:could|would|might) have {to_kill} (?:<w>){0,4}@",
     "{enough} (?:\\w+ ){0,9}{to_kill} (?:<w>){0,5}@",
     "(?:Q[ML]|{amount_word}) (?:\\w+ ){0,12}{could} (?:<w>){0,3}{to_kill} (?:<w>){0,4}@",
     "{enough} (?:\\w+ ){0,8}(?:for|make|produce|yield) (?:<w>){0,2}@ (?:<m>){0,3}{dose_word}",
@@ -129,10 +130,13 @@ def _drug(spot: Spot, told: Telling, *, antidote: bool) -> str | None:
     told_after = substance.after(spot)
     far = not spot.page.document.style.punctuated  # there the next sentence may have begun
     order = (substance.topic(spot), told_after) if far else (told_after, substance.topic(spot))
+    generic: str | None = None
     for found in (substance.before(spot), *order):
-        if drugs := [m for m in found if antidote or m.name != "naloxone"]:
-            return substance.joined(drugs)
-    return None
+        drug = substance.joined([m for m in found if antidote or m.name != "naloxone"])
+        if drug not in (None, "drug"):
+            return drug
+        generic = generic or drug
+    return generic
 
 
 def _of_antidote(spot: Spot, told: Telling) -> bool:

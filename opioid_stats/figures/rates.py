@@ -11,6 +11,9 @@ from opioid_stats.context.telling import Telling, told_before
 from opioid_stats.quantities import Quantity
 
 _SHARED = "@ (?:to|and|or|versus|vs|against|from) QR"
+# 11.4 deaths per 100,000
+_STATED = "@ (?:<m>){1,4}(?:per|for every) QN"
+_PER = {100.0: "per_100", 1_000.0: "per_1k", 10_000.0: "per_10k", 100_000.0: "per_100k", 1_000_000.0: "per_million"}
 # deaths of overdoses are deaths, overdoses by themselves are use
 _SERIES = "(?P<deaths>{death_word}(?: (?!Q[A-Z]\\b)\\w+){0,5}? {overdose_event}|{death_word}|{death_toll})|(?P<use>{use_series})"
 
@@ -19,16 +22,18 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
     """The unit of a rate per population, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
     if letter(spot.quantity.unit) == "R":
         return spot.quantity.unit
+    following = next((w.what for w in spot.page.items[spot.index + 1 :] if isinstance(w.what, Quantity)), None)
+    if following is None:
+        return None
     if spot.quantity.noun is None and told.says(_SHARED):
-        following = next((w for w in spot.page.items[spot.index + 1 :] if isinstance(w.what, Quantity)), None)
-        if following is not None and isinstance(following.what, Quantity):
-            return following.what.unit
-    return None
+        return following.unit
+    return _PER.get(following.value or 0.0) if told.says(_STATED) else None
 
 
 def rate_series(spot: Spot, told: Telling) -> str | None:
     """`deaths` or `use`: the series last named before a rate, else next behind it, else in the sentences before."""
     left, right = told.text.split("@", 1)
+    left += spot.quantity.text.lower()  # 11.4 deaths per 100,000 names its series itself
     for text, take in ((left, -1), (right, 0), (told_before(spot).text, -1)):
         found = list(_series().finditer(text))
         if found:

@@ -39,7 +39,8 @@ _RULES = (
         + "(?:an? )?(?:in )?(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
     _Rule("overdose", "@ <m>{0,3}(?:<drug> <m>{0,3})?{overdose_noun}(?! {overdose_not})"),
-    _Rule("overdose", _WHO + "{overdose_verb}(?! {overdose_not})"),
+    _Rule("overdose", _WHO + "{overdose_verb}(?: on <w>{0,2}?<drug>)?(?! {overdose_not})"),
+    _Rule("overdose", "{revive_verb} (?:<m>){0,3}@ (?:<m>){0,3}{people}"),
     _Rule(
         "overdose",
         "{overdose_save} <m>{0,3}@ (?:of )?<m>{0,3}(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
@@ -54,6 +55,9 @@ _RULES = (
         "treatment",
         "(?:people|patients|those|adults) {treatment_takes} (?P<cure>SUB(?: (?:and|or) SUB)*) (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@",
         True,
+    ),
+    _Rule(
+        "treatment", "(?P<cure>SUB) (?:\\w+ ){0,3}(?:dispensed|given|prescribed|provided|administered) to (?:<m>){0,3}@"
     ),
     _Rule("treatment", _WHO + "{treatment_in} <w>{0,4}?(?:<drug> )?<w>{0,2}{treatment_noun}"),
     _Rule("treatment", "(?:<drug> <n>{0,3}){treatment_gives} <m>{0,2}@", True),
@@ -75,6 +79,7 @@ _RULES = (
     _Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@", True),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
+    _Rule("use", "(?:people|those|adults) who {use_verb} <drug> (?:\\w+ ){0,5}{reach} (?:{reach_filler} )*@", True),
     _Rule("use", _WHO + "{use_verb} <w>{0,4}?<drug>"),
     _Rule("use", "<drug> use (?:\\w+ ){0,3}(?:from|to|at|by|among) (?:{reach_filler} )*@", True),
 )
