@@ -7,8 +7,22 @@ is named; a penalty that the law sets is of a place alone; how strong a drug is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
+
+from opioid_stats.context.measure import letter
+from opioid_stats.context.page import Page
+from opioid_stats.context.patterns import classes
+from opioid_stats.context.spot import Spot
+from opioid_stats.quantities import Quantity
+
+# how many sentences back a list's introduction, or in text without paragraphs an event's beginning, may stand
+_LIST = 16
+_BACK = 6
+# how many words a new clause weighs between a figure and a name, and how many are too far without punctuation
+_PAST_CLAUSE, _FAR = 5, 34
+_BULLET = re.compile(r"\n\s*[^\w\s\"'“‘(\[$€£]")
 
 
 class Scope(NamedTuple):
@@ -55,3 +69,54 @@ def scope_of(table: str, own: Mapping[str, Any]) -> Scope:
     if table in ("changes", "shares"):
         return _TABLES.get(str(own.get("of")), REPORT)
     return _TABLES.get(table, REPORT)
+
+
+def sentences_before(spot: Spot, back: int = _BACK) -> range:
+    """The sentences whose place, time and body a figure may take over, nearest first.
+
+    Those of its paragraph; a paragraph that is a list's introduction or item goes on into the next. In text without
+    paragraphs, the last few.
+    """
+    page, last = spot.page, spot.sentence - 1
+    if not page.document.style.punctuated:
+        return range(last, max(last - back, -1), -1)
+    first = page.sentence_of(page.paragraph_start(spot.index))
+    while first and spot.sentence - first < _LIST and _goes_on(page, first - 1):
+        first = page.sentence_of(page.paragraph_start(page.bounds(first - 1)[0]))
+    return range(last, first - 1, -1)
+
+
+def _goes_on(page: Page, sentence: int) -> bool:
+    """Whether a paragraph's last sentence introduces the next paragraph, or the next is one more item of its list."""
+    text = page.document.text
+    end = page.items[page.bounds(sentence)[1] - 1].end
+    start = page.items[page.bounds(sentence + 1)[0]].start
+    gap = text[end:start]
+    return ":" in gap or _BULLET.search(gap) is not None
+
+
+def alike_in_sentence(spot: Spot) -> list[int]:
+    """The items of the sentence that are quantities of the same sort as a figure, itself included."""
+    sort = letter(spot.quantity.unit)
+    items = spot.page.items
+    return [i for i in range(*spot.bounds) if isinstance(q := items[i].what, Quantity) and letter(q.unit) == sort]
+
+
+def distance(spot: Spot, at: int, past_quantity: int) -> int:
+    """How far an item is from a figure, in words; each quantity between weighs so many more, and so does a new clause.
+
+    Where sentences are guessed, what stands behind may belong to the next one and is farther.
+    """
+    page, here = spot.page, spot.index
+    low, high = sorted((here, at))
+    between = page.items[low + 1 : high]
+    words = classes()["new_clause"]
+    cost = len(between)
+    cost += past_quantity * sum(isinstance(item.what, Quantity) for item in between)
+    cost += _PAST_CLAUSE * sum(item.word in words for item in between)
+    return cost + cost // 2 if at > here and not page.document.style.punctuated else cost
+
+
+def is_far(spot: Spot, cost: int) -> bool:
+    """Whether what is at this distance may belong to another sentence, which unpunctuated text does not show."""
+    return cost > _FAR and not spot.page.document.style.punctuated

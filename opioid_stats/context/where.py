@@ -7,21 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.scope import scope_of
+from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
-from opioid_stats.quantities import Quantity
 
 _DATELINE = 60
 # the title and the first sentences say which place a document is about
 _LEAD = 3
-# how many words a quantity or a clause between a figure and a place weighs
-_PAST_QUANTITY, _PAST_CLAUSE = 4, 3
-# how many sentences back the place of an event may stand in text without paragraphs
-_BACK = {"event": 4, "report": 1}
+# how many words a quantity between a figure and a place weighs
+_PAST_QUANTITY = 4
+# how many sentences back a figure's place may stand
+_BACK = {"event": 16, "report": 1}
 # a document that names the European Union and more countries than this is about the Union
 _SEVERAL = 4
 # how many words a place of each rank is farther off than one that things happen in
@@ -31,7 +29,7 @@ _RANK_COST = (0, 3, 7)
 class Place(NamedTuple):
     """A place at an item of the page; `rank` 0 where things happen (`in LOC`), 1 a subject or possessor, 2 a people."""
 
-    index: int
+    at: int
     name: str
     rank: int
 
@@ -61,7 +59,7 @@ def places(page: Page) -> Places:
         add(i, mention.name, ranks[i])
     for i, mention in _mentioned(page):
         if mention.kind == "agency" and mention.place and ("-" in mention.place or mention.name == "FOREIGN_POLICE"):
-            add(i, mention.place, 1)
+            add(i, _seat(mention.place), 1)
     if home is not None:
         for template, name in (("{nation}", home.split("-")[0]), ("{home_place}", home)):
             for sentence in range(len(page.first_items)):
@@ -154,7 +152,7 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int]) -> i
         index, previous = index - 1, items[index - 2].word
     if following in words["of_nation"] and place.sort in ("country", "demonym"):
         return 3
-    if place.sort == "city" and following == "county":
+    if (place.sort == "city" and following == "county") or (place.sort == "country" and previous == "on"):
         return 3
     if previous in words["place_in"]:
         return 3 if index > 1 and items[index - 2].word in words["based"] else 0
@@ -173,16 +171,13 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return None
     page = spot.page
     named = page.places.named.get(spot.sentence, [])
-    if named:
-        return _nearest(spot, named)
+    nearest = _nearest(spot, named) if named else None
+    if nearest is not None:
+        return nearest
     home = page.places.home
     if scope.place == "country":
         return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
-    floor = page.sentence_of(page.paragraph_start(spot.index))
-    reach = _BACK[scope.place]
-    if not page.document.style.punctuated or scope.place == "report":
-        floor = max(floor, spot.sentence - reach)
-    for sentence in range(spot.sentence - 1, floor - 1, -1):
+    for sentence in sentences_before(spot)[: _BACK[scope.place]]:
         for place in reversed(page.places.named.get(sentence, [])):
             if place.rank < 2:
                 return place.name
@@ -191,23 +186,10 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
 
 def _nearest(spot: Spot, named: list[Place]) -> str | None:
     """The place of a sentence that belongs to a quantity: its own in a list of as many, else the nearest."""
-    page, here = spot.page, spot.index
-    first, last = spot.bounds
-    kind = letter(spot.quantity.unit)
-    alike = [
-        i for i in range(first, last) if isinstance(what := page.items[i].what, Quantity) and letter(what.unit) == kind
-    ]
-    if len(alike) == len(named) > 1 and here in alike:
-        return sorted(named)[alike.index(here)].name
+    alike = alike_in_sentence(spot)
+    if len(alike) == len(named) > 1 and spot.page.document.style.punctuated:
+        return sorted(named)[alike.index(spot.index)].name
 
-    def cost(place: Place) -> int:
-        low, high = sorted((here, place.index))
-        between = page.items[low + 1 : high]
-        return (
-            len(between)
-            + _PAST_QUANTITY * sum(isinstance(item.what, Quantity) for item in between)
-            + _PAST_CLAUSE * sum(item.word in classes()["new_clause"] for item in between)
-            + _RANK_COST[place.rank]
-        )
-
-    return min(named, key=cost).name
+    ranked = [(distance(spot, p.at, _PAST_QUANTITY) + _RANK_COST[p.rank], p.name) for p in named]
+    best = min(ranked, key=lambda r: r[0])
+    return None if is_far(spot, best[0]) else best[1]

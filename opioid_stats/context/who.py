@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes
-from opioid_stats.context.scope import scope_of
+from opioid_stats.context.scope import scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
 
 # a report names the body that counts in its title or first sentences
-_LEAD = 3
-# how many sentences back an event's body may stand in text without paragraphs
-_BACK = 8
+_LEAD = 6
+# how many words behind a figure the source of its sentence may be named where sentences are guessed
+_SOURCE = 28
+# the classes of bodies whose people a word may mean, where a body was named before
+_GROUPS = {"police": "body_police", "customs": "body_customs", "troopers": "body_state"}
+# the force that a word means where no body is named, by country; anywhere else it is a foreign force
+_DEFAULTS = {
+    "police": {"US": "LOCAL_POLICE"},
+    "customs": {"US": "CBP", "CA": "CBSA"},
+    "troopers": {"US": "STATE_POLICE"},
+}
 
 
 class Body(NamedTuple):
-    """A body that acts or tells at an item of the page."""
+    """A body that acts or tells at an item of the page; `source` if it only lends its figures (`per DEA testing`)."""
 
-    index: int
+    at: int
     name: str
+    source: bool
 
 
 @dataclass
 class Bodies:
-    """The bodies of a page in order, by sentence, and those that stand for all of it."""
+    """The bodies of a page by sentence, the one that its events belong to and the one that its counts come from."""
 
     named: dict[int, list[Body]]
     main: str | None
@@ -44,82 +53,133 @@ def _group(name: str) -> frozenset[str]:
 
 def bodies(page: Page) -> Bodies:
     """The bodies of a page that act or tell, the words for nobody in particular read as the body named before."""
-    mentions = [m for m in page.mentions if m.kind in ("agency", "actor")]
-    acting = [(page.item_at(m.start), m) for m in mentions]
-    acting = [(i, m) for i, m in acting if i < len(page.items) and not _receives(page, i)]
-    counts = Counter(m.name for _, m in acting if m.kind == "agency")
+    mentions = [(page.item_at(m.start), m) for m in page.mentions if m.kind in ("agency", "actor")]
+    acting = [(i, m) for i, m in mentions if i < len(page.items) and not _receives(page, i)]
+    agencies = [(i, m) for i, m in acting if m.kind == "agency"]
+    counts = Counter(m.name for _, m in agencies if m.name in _group("body_enforcing"))
+    early = [m.name for i, m in agencies if page.sentence_of(i) < _LEAD]
+    publisher = next((name for name in early if name in _group("body_publishing")), None)
     named: dict[int, list[Body]] = {}
     last: list[str] = []
     for i, mention in acting:
-        name = mention.name if mention.kind == "agency" else _meant(page, mention, last, counts)
+        source = _is_source(page, i)
+        name = mention.name if mention.kind == "agency" else _meant(page, i, mention, last, counts, publisher)
         if name is None:
             continue
-        if not last or last[-1] != name:
+        if not source or not last:
             last.append(name)
-        named.setdefault(page.sentence_of(i), []).append(Body(i, name))
-    enforcing = [body.name for found in named.values() for body in found if body.name in _group("body_enforcing")]
-    early = [b.name for s, found in named.items() if s < _LEAD for b in found if b.name in _group("body_counting")]
-    return Bodies(named, enforcing[0] if enforcing else None, early[0] if early else None)
+        named.setdefault(page.sentence_of(i), []).append(Body(i, name, source))
+    everyone = Counter(b.name for here in named.values() for b in here if b.name in _group("body_enforcing"))
+    main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
+    counting = publisher or next((name for name in early if name in _group("body_counting")), None)
+    return Bodies(named, main, counting)
+
+
+def _before(page: Page, index: int) -> int:
+    """The index of the word before a body's name and its article."""
+    i = index - 1
+    while i >= 0 and page.items[i].word in ("the", "a", "an", "its", "local", "their"):
+        i -= 1
+    return i
 
 
 def _receives(page: Page, index: int) -> bool:
     """Whether a body is only handed something, or has it done against it: `turned over to the DEA`."""
-    words = classes()
-    i = index - 1
-    while i >= 0 and page.items[i].word in ("the", "a", "an", "its", "local"):
-        i -= 1
-    if i < 0 or page.items[i].word not in words["body_away"]:
+    i = _before(page, index)
+    if i < 0 or page.items[i].word not in classes()["body_away"]:
         return False
     return not (i and page.items[i - 1].word in ("according", "thanks"))
 
 
-def _meant(page: Page, actor: Mention, last: list[str], counts: Counter[str]) -> str | None:
-    """The body that `officers`, `agents`, `police` and the like are: the last named that has such people, the one that
-    the document names most, else the force of the document's place."""
+def _is_source(page: Page, index: int) -> bool:
+    """Whether a body is named for its figures alone: `according to the DEA`, `DEA laboratories`."""
+    words = classes()
+    i = _before(page, index)
+    led = page.text(max(0, i - 1), i + 1)
+    following = page.items[index + 1].word if index + 1 < len(page.items) else ""
+    return led.endswith(words["source_lead"]) or following in words["source_noun"]
+
+
+def _meant(
+    page: Page, index: int, actor: Mention, last: list[str], counts: Counter[str], publisher: str | None
+) -> str | None:
+    """The body that `officers`, `agents`, `police` and the like are.
+
+    The last named that has such people, else the one that the document names most; else at a border crossing the border
+    force, and elsewhere the police of the place named just before, or of the document's.
+    """
     words = page.document.low[actor.start : actor.end]
     group = _group(_GROUPS.get(actor.name, "body_enforcing"))
-    if actor.name == "police" and "officer" in words and "police" not in words:
+    if words in classes()["any_body"]:
         group = _group("body_enforcing")
-    for name in reversed(last):
-        if name in group:
-            return name
-    named = [name for name, _ in counts.most_common() if name in group]
-    if named:
-        return named[0]
-    country = (page.home or "").split("-")[0]
-    if actor.name not in _DEFAULTS or not country:
+    previous = page.items[index - 1].what if index else None
+    placed = isinstance(previous, Mention) and previous.kind == "place" and actor.name == "police"
+    if not placed:
+        for name in reversed(last):
+            if name in group:
+                return name
+        named = [name for name, _ in counts.most_common() if name in group]
+        if named:
+            return named[0]
+    if publisher is not None:
+        return publisher
+    country = _country(page, index)
+    if actor.name not in _DEFAULTS or country is None or words in classes()["nobody"]:
         return None
+    if country == "US" and actor.name == "police" and _at_border(page, index):
+        return "CBP"
     return _DEFAULTS[actor.name].get(country, "FOREIGN_POLICE")
 
 
-_GROUPS = {"police": "body_police", "customs": "body_customs", "troopers": "body_state"}
-# the force that a word means where no body is named, by country; anywhere else it is a foreign force
-_DEFAULTS = {
-    "police": {"US": "LOCAL_POLICE"},
-    "customs": {"US": "CBP", "CA": "CBSA"},
-    "troopers": {"US": "STATE_POLICE"},
-}
+def _country(page: Page, index: int) -> str | None:
+    """The country of the last place named before in the sentence, else of the document."""
+    first = page.bounds(page.sentence_of(index))[0]
+    for i in range(index - 1, first - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Mention) and what.kind == "place":
+            return what.name.split("-")[0]
+    return page.home.split("-")[0] if page.home else None
+
+
+def _at_border(page: Page, index: int) -> bool:
+    """Whether officers stand at a port of entry: `officers at the San Luis crossing`."""
+    return any(item.word in classes()["border_post"] for item in page.items[index + 1 : index + 8])
 
 
 def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     """The canonical name of the body that acted or counted, from the sentence, else event or report (see `scope`)."""
-    where = scope_of(table, own).body
-    if where == "nowhere":
-        return None
-    here = spot.page.bodies.named.get(spot.sentence, [])
-    if where == "court":
-        here = [b for b in here if b.name in _group("body_prosecuting")]
-    if here:
-        return min(here, key=lambda b: (abs(b.index - spot.index), b.index)).name
-    if where in ("sentence", "court"):
-        return None
+    scope = scope_of(table, own)
     page = spot.page
-    group = _group("body_enforcing" if where == "event" else "body_counting")
-    floor = page.sentence_of(page.paragraph_start(spot.index))
-    if not page.document.style.punctuated:
-        floor = max(floor, spot.sentence - _BACK)
-    for sentence in range(spot.sentence - 1, floor - 1, -1):
-        for body in reversed(page.bodies.named.get(sentence, [])):
-            if body.name in group:
+    if scope.body == "nowhere":
+        return None
+    here = page.bodies.named.get(spot.sentence, [])
+    if scope.body == "court":
+        here = [b for b in here if b.name in _group("body_prosecuting")]
+    if scope.body == "event" and table != "shares" and any(not b.source for b in here):
+        here = [b for b in here if not b.source]
+    if here:
+        return min(here, key=lambda b: (abs(b.at - spot.index), b.at)).name
+    if scope.body == "court":
+        return None
+    group = _group("body_enforcing" if scope.body == "event" else "body_counting")
+    found = _first(page.bodies.named, sentences_before(spot), group)
+    if found is None and not page.document.style.punctuated:
+        found = _source_behind(spot)
+    return found or (page.bodies.main if scope.body == "event" else page.bodies.counting)
+
+
+def _first(named: Mapping[int, list[Body]], sentences: Iterable[int], group: frozenset[str]) -> str | None:
+    """The last body of a group in the first of some sentences that names one."""
+    for sentence in sentences:
+        for body in reversed(named.get(sentence, [])):
+            if body.name in group and not body.source:
                 return body.name
-    return page.bodies.main if where == "event" else page.bodies.counting
+    return None
+
+
+def _source_behind(spot: Spot) -> str | None:
+    """The source named in the words right behind the sentence: `... according to the CDC`."""
+    for body in spot.page.bodies.named.get(spot.sentence + 1, []):
+        if body.source and body.at - spot.index <= _SOURCE:
+            return body.name
+    return None
