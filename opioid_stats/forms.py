@@ -119,7 +119,7 @@ def _country_of_sign(low: str, begin: int, end: int) -> tuple[str, int] | None:
     """The currency of a sign whose country stands before it, one blank apart: `hk $5`, `c $ 16`."""
     if begin < 2 or low[begin - 1] != " ":
         return None
-    start = low.rfind(" ", max(0, begin - 6), begin - 1) + 1
+    start = max(low.rfind(" ", max(0, begin - 6), begin - 1) + 1, begin - 6)
     country = low[start : begin - 1].lstrip("(")
     start = begin - 1 - len(country)
     if country == "a" or len(country) > 4:

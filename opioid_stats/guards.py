@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .numeral import WORD, Numeral, Source, word_list
+from .numeral import WORD, Numeral, Source, word_list, word_start
 
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.])(?!\.\d)")
@@ -55,7 +55,7 @@ def marked_off(source: Source, start: int, before: str) -> bool:
         return before == "#" or earlier.isalnum()
     if not earlier.isalpha():
         return False
-    begin = low.rfind(" ", max(0, start - 12), start) + 1
+    begin = word_start(low, start)
     return low[begin : start - 1].rpartition("-")[2] not in word_list("before_hyphen")
 
 
@@ -135,7 +135,7 @@ def _named(source: Source, start: int) -> bool:
     text = source.text
     if start < 2 or text[start - 1] != " ":
         return False
-    begin = text.rfind(" ", max(0, start - 20), start - 1) + 1
+    begin = word_start(text, start - 1)
     word = text[begin : start - 1]
     if not word or not word[-1].isalnum() or word.lower() in word_list("phrase_end"):
         return False

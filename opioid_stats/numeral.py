@@ -12,6 +12,16 @@ WORD = re.compile(r"([ -])([^\W\d_]{1,32}(?:['’-][^\W\d_]{1,32}){0,4})")
 """A blank or hyphen and the word behind it; its length is bounded, so that hostile text costs no more."""
 
 
+def word_start(low: str, end: int) -> int:
+    """Where the word that ends at `end` begins; twenty characters back at most, so that long words cost nothing.
+
+    >>> word_start("more than 5", 9)
+    5
+    """
+    floor = end - 20 if end > 20 else 0
+    return max(low.rfind(" ", floor, end) + 1, floor)
+
+
 @cache
 def word_list(kind: str) -> frozenset[str]:
     """The words of one kind in `data/lexicon/function_words.csv`.
@@ -40,7 +50,7 @@ class Source:
             end -= 1
             if start - end > 4:
                 return ""
-        word = low[low.rfind(" ", max(0, end - 20), end) + 1 : end]
+        word = low[word_start(low, end) : end]
         if word.isalpha():
             return word
         return word.rpartition("\n")[2].lstrip("(\"'“‘,;:[")

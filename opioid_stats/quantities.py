@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .errors import InputTypeError
 from .joins import join
-from .numeral import Numeral, Source, word_list
+from .numeral import Numeral, Source, word_list, word_start
 from .numerals import find
 from .qualifiers import bounds, table
 from .text import lowered, style_of
@@ -117,13 +117,13 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
     phrases = table("before").get(word)
     if phrases is None and word in ("minus", "negative"):
         end -= len(word) + 1
-        word = low[low.rfind(" ", max(0, end - 16), end) + 1 : end]
+        word = low[word_start(low, end) : end]
         phrases = table("before").get(word)
     if phrases is None and word in _ARTICLES:
         end -= len(word)
         while end > 0 and low[end - 1] == " ":
             end -= 1
-        word = low[low.rfind(" ", max(0, end - 16), end) + 1 : end]
+        word = low[word_start(low, end) : end]
         phrases = table("before").get(word)
     if phrases is None:
         return "", start
@@ -146,7 +146,7 @@ _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of
 def _told(low: str, begin: int) -> bool:
     """Whether `about` belongs to a word before it: `information about six shipments`."""
     end = begin - 1
-    return low[low.rfind(" ", max(0, end - 20), end) + 1 : max(end, 0)] in word_list("told_about")
+    return end > 0 and low[word_start(low, end) : end] in word_list("told_about")
 
 
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}

@@ -86,10 +86,11 @@ def read(tokens: tuple[str, ...], habit: str, after_month: bool = False, singula
     for other_cost, other in cuts[1:]:
         if other_cost - cost > 3.0:
             break
+        close = close or other_cost - cost < 0.6
         if other[-1] != last and other[-1] not in others:
             others.append(other[-1])
-            close = close or other_cost - cost < 0.6
-    return Reading(pieces, close or _may_be_range(tokens, pieces, habit), tuple(others))
+    close = close or sum(piece.kind == "number" for piece in pieces) > 1 or _may_be_range(tokens, pieces, habit)
+    return Reading(pieces, close, tuple(others))
 
 
 def _may_be_range(tokens: tuple[str, ...], pieces: tuple[Piece, ...], habit: str) -> bool:
