@@ -263,7 +263,7 @@ _AGAIN = (
     "^(?:(?!{price_link})\\w+ ){0,4}?(?:(?:in|on|at|LOC|PER|the|street|wholesale|retail|last|year|ago) )*"
     "{price_link}(?: (?:in|PER|LOC|now|just|only|about|as|low|high|much|little|the|on|street|at))*$"
 )
-_STILL = "{price_verb}|{be}|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
+_STILL = "{price_verb}|(?:it|they|that|now|prices?) (?:\\w+ ){0,2}?{be}|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
 _PRICED = "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
 _PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
 # `a brick of 50 bags wholesaled for @`

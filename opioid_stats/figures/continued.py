@@ -45,7 +45,7 @@ def is_bare(q: Quantity) -> bool:
 
 def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     """The claim of a bare number whose words say that it is more of the measured figure before it: `of which Asia took 157`."""
-    if not is_bare(spot.quantity):
+    if not is_bare(spot.quantity) or pattern(_PRICE).search(spot.right):
         return None
     before = _neighbour(page, spot, -1)
     claim = claims.get(before) if before is not None else None
@@ -65,7 +65,10 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
         if any(pattern(t).search(between) for t in _LEFT):
             return _more(page, spot, before, claim)
     if behind is not None and (claim := claims.get(behind)) is not None and claim.table not in _RELATIVE:
-        if pattern(_RIGHT).search(page.text(spot.index + 1, behind)):
+        between = page.text(spot.index + 1, behind)
+        # in stripped text a number before `and 4 kilograms` was as likely money
+        loose = claim.table == "seizures" and not page.document.style.punctuated and between != "to"
+        if not loose and pattern(_RIGHT).search(between):
             return _more(page, spot, behind, claim)
     return None
 
@@ -86,7 +89,7 @@ def _more(page: Page, spot: Spot, other: int, claim: Claim) -> Claim:
     what = page.items[other].what
     unit = what.unit if isinstance(what, Quantity) else None
     stated = claim.stated_unit or (what.stated_unit if isinstance(what, Quantity) else None)
-    own = substance.behind(spot)
+    own = substance.behind(spot) if spot.right.startswith("of ") else []
     return replace(
         claim,
         stated_unit=stated,

@@ -19,6 +19,7 @@ _CLASSES = frozenset(("opioid", "prescription_opioid", "synthetic_opioid", "drug
 _BESIDE = "@ (?:SUB|(?:worth )?(?:of|in) )"
 _ON = "@ on (?:the |this |that )?SUB"
 _ACCOUNTED = "account(?:ed|ing|s)? for$|account(?:ed|ing|s)? for .*SUB (?:\\w+ ){0,7}for$"
+_LIST_GAP = 10  # items between two amounts of one list
 _OF_ALL = "{load_word}|{all_together}|drugs|narcotics"
 
 
@@ -50,7 +51,8 @@ def _labelled(spot: Spot) -> list[Mention]:
     while i > first and (_is_amount(page.items[i - 1].what) or substance.drug_at(page, i - 1) is not None):
         i -= 1
     label = substance.drug_at(page, spot.index - 1)
-    return [label] if label is not None and substance.drug_at(page, i) is not None else []
+    governed = i > first and page.items[i - 1].word in ("of", "for", "with", "and", "positive")
+    return [label] if label is not None and substance.drug_at(page, i) is not None and not governed else []
 
 
 def _shared(spot: Spot) -> list[Mention]:
@@ -133,18 +135,25 @@ def _is_amount(what: object) -> bool:
 
 
 def _told(spot: Spot) -> list[Mention]:
-    """The drugs of the amounts told before the money, back to the last sentence without any."""
+    """The drugs of the amounts told before the money, back to the last sentence without any.
+
+    Within the money's own sentence only those listed in one go count, unless it speaks of all of them.
+    """
     page = spot.page
     found: list[Mention] = []
     for sentence in range(spot.sentence, max(-1, spot.sentence - BACK), -1):
         first, last = page.bounds(sentence)
         here: list[Mention] = []
-        for i in range(first, min(last, spot.index)):
+        listed = min(last, spot.index)
+        for i in range(listed - 1, first - 1, -1):
             what = page.items[i].what
-            if isinstance(what, Quantity) and letter(what.unit) in "MVL":
-                amount = Spot(page, what, i)
-                if not is_base(amount):
-                    here += substance.inside(amount) or substance.behind(amount) or substance.before(amount) or _restated(amount)
+            if not (isinstance(what, Quantity) and _is_amount(what)) or is_base(amount := Spot(page, what, i)):
+                continue
+            if here and listed - i > _LIST_GAP and not page.document.style.punctuated:
+                break
+            drugs = substance.inside(amount) or substance.behind(amount) or substance.before(amount) or _restated(amount)
+            here += drugs
+            listed = i if drugs else listed
         if found and not here:
             break
         found += here

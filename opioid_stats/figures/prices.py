@@ -22,7 +22,7 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 from opioid_stats.resources import read_rows
 
-# a total: money tied to drugs by worth (`worth @`, `street value of @`), by price (`@ of SUB`) or by a sale of the load
+# a total: money tied to drugs by worth (`worth @`, `street value of @`), by price (`@ of SUB`) or by a market
 _TOTAL = (
     "{worth} (?:(?!{cash}|{price_verb} )\\w+ ){0,8}@",
     "@ (?:\\w+ ){0,3}?(?:street |wholesale |market |resale |retail )?(?:value|worth)\\b",
@@ -37,17 +37,20 @@ _SOLD = (
     "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
     "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
 )
-_WORTH_OF_OTHER = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC|{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
-_CASH = "@ (?:a|per|each|every) (?:day|week|month)\\b|{cash} (?:\\w+ ){0,3}@|@ (?:\\w+ ){0,4}{cash}|@ (?:in|of) (?:\\w+ ){0,4}{cash}"
-_OTHER = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC|{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
-_SUPPOSED = (
+# money for something else, in a wallet, or of another country
+_OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
+_OTHER_THING = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
+_CASH = "{cash} (?:\\w+ ){0,3}@|@ (?:(?:in|of) )?(?:\\w+ ){0,4}{cash}|@ (?:a|per|each|every) (?:day|week|month)\\b"
+_EXCHANGE = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC"
+# what the drugs might bring, and what is only guessed
+_MIGHT = (
     "\\b(?:could|would|might|can) (?!be (?:had|bought|found|purchased|got|obtained))(?:\\w+ ){0,6}@"
     "|\\bhad (?:they|it|the \\w+) (?:\\w+ )+@"
 )
-_COULD_HAVE = "\\b(?:could|would|might|may) have (?:\\w+ )+@"
+_MIGHT_HAVE = "\\b(?:could|would|might|may) have (?:\\w+ )+@"
 _PERHAPS = "\\b(?:may|might) be (?:worth |valued |priced )?(?:at |as |between |about )?@"
-_THOSE_PILLS = "(?:those|these|the|such) {pill_word} (?:\\w+ ){0,6}@"
 _ESTIMATED = "{estimated} (?:\\w+ ){0,4}{worth} (?:(?!{price_verb})\\w+ ){0,5}@"
+_THOSE_PILLS = "(?:those|these|the|such) {pill_word} (?:\\w+ ){0,6}@"
 _FOREIGN = re.compile(r"us|u\.s|american|mex|[a-z]\$")
 
 
@@ -91,7 +94,7 @@ def _modality(spot: Spot, price: Price) -> str:
     """Whether the money is what drugs might bring (`potential`) or a guess (`hypothetical`)."""
     if spot.says_near(_PERHAPS):
         return "hypothetical"
-    if spot.says_near(_SUPPOSED) or (price.basis == "total" and spot.says(_COULD_HAVE)):
+    if spot.says_near(_MIGHT) or (price.basis == "total" and spot.says(_MIGHT_HAVE)):
         return "potential"
     return "asserted"
 
@@ -99,7 +102,7 @@ def _modality(spot: Spot, price: Price) -> str:
 def price_of(spot: Spot) -> Price | None:
     """The price that a sum of money is, or None."""
     q = spot.quantity
-    if not (letter(q.unit) == "C" or is_sterling(spot)) or spot.says_near(_OTHER):
+    if not (letter(q.unit) == "C" or is_sterling(spot)) or spot.says_near(_OTHER) or spot.says(_EXCHANGE):
         return None
     stated = q.unit.partition("/")[0]
     cents = 0.01 if stated == "cent" else 1.0
@@ -116,7 +119,7 @@ def price_of(spot: Spot) -> Price | None:
 
 def _is_total(spot: Spot) -> bool:
     """Whether words of worth or of a sale tie the money to drugs."""
-    if spot.says_near(_CASH) or spot.says_near(_WORTH_OF_OTHER):
+    if spot.quantity.per in ("day", "week", "month") or spot.says_near(_CASH) or spot.says_near(_OTHER_THING):
         return False
     q = spot.quantity
     if not spot.page.document.style.punctuated and spot.index - spot.bounds[0] < 5:

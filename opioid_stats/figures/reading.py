@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -83,6 +84,8 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     sign = -1.0 if claim.negative else 1.0
 
     def change(x: float) -> float:
+        if fold and claim.negative:  # a threefold drop leaves a third
+            return (1.0 / x - 1.0) * 100.0 if x else math.inf
         if fold:
             return (x - 1.0) * 100.0
         return x * scale * sign

@@ -38,6 +38,7 @@ _NOT_DRUG = (
     "{weighing_person} (?:\\w+ ){0,3}@",
     "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
 )
+_NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:(?!Q)\\w+ ){0,8}@"
 _TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
 # the nearest verb before the amount says what was done; behind it only a passive does
 _ACTS = (
@@ -58,6 +59,13 @@ def read(spot: Spot) -> Claim | None:
     """The claim of `seizures` on a mass, a volume or a count of pills or plants."""
     q = spot.quantity
     kind = letter(q.unit)
+    if kind == "N" and q.noun is None and spot.says(_NUMBER_OF_PILLS):
+        return Claim(
+            "seizures",
+            "pill",
+            {"measure": "count", "form": "pills", "act": act_of(spot)},
+            substance=substance.joined(drugs_of(spot, made=True)),
+        )
     if kind not in _MEASURES or q.unit in _TINY or is_base(spot) or is_threshold(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
         return None
     if is_sterling(spot):
