@@ -152,12 +152,12 @@ def test_check_sets_figures_beside_the_record(tmp_path: Path, capsys: pytest.Cap
 
 def test_official_files_are_converted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = Path(__file__).parents[1] / "../shared/reference/official/cbp_drug_seizures"
-    files = sorted(map(str, folder.glob("*.sample.csv")))[:2]
-    if not files:
+    samples = sorted(map(str, folder.glob("*.sample.csv")))[:2]
+    if not samples:
         pytest.skip("the sample files are not here")
-    assert cli.main(["official", files[0], "--out", str(tmp_path / "one")]) == 0
+    assert cli.main(["official", samples[0], "--out", str(tmp_path / "one")]) == 0
     assert "seizures" in files.read(tmp_path / "one")
-    assert cli.main(["official", *files, "--out", str(tmp_path / "two"), "--format", "parquet"]) == 0
+    assert cli.main(["official", *samples, "--out", str(tmp_path / "two"), "--format", "parquet"]) == 0
     assert [len(files.read(path)) > 0 for path in (tmp_path / "two").iterdir()] == [True, True]
-    assert cli.main(["official", files[0]]) == 0
+    assert cli.main(["official", samples[0]]) == 0
     assert "rows in" in capsys.readouterr().out
