@@ -192,7 +192,7 @@ def before(spot: Spot) -> Base | None:
                 between = page.text(i + 1, spot.index)
                 if own is not None and own.unit != "each":
                     return own if pattern(_AGAIN).search(between) else None
-                if not pattern(_STILL).search(between):
+                if len(between.split()) > 7 and not pattern(_STILL).search(between):
                     return None
             elif kind == "M":
                 if i > first and page.items[i - 1].word == "ball" and what.value:
