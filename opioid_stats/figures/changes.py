@@ -35,7 +35,7 @@ _LEVEL = (
     r"{off_topic} (?:\w+ ){0,2}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"@ (?:\w+ )?{off_topic}",
 )
-_GOES_ON = r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$"
+_GOES_ON = (r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$", r"^(?:(?!Q|{not_by})\w+ ){1,6}by $")
 _FOLD = (
     r"@ as (?!(?:a|the|of|part|well|an|PER)\b)\w+|@ {multiplies}|@ (?:in )?(?:the|a) (?:\w+ )?(?:{rise}|{fall})"
     r"|@ (?:the|its|their|his|our|this|those|these|LOC|PER|last|previous|SUB)(?: \w+){0,4}? {compares}|@ the Q[MVLNRC]"
@@ -88,10 +88,18 @@ def read(spot: Spot) -> Claim | None:
         "changes",
         "percent",
         {"of": of, "baseline": baseline_of(spot)},
-        substance="cocaine" if drug in classes()["coca"] else drug,
+        scale=100.0 if spot.quantity.unit == "times" and not change.fold else 1.0,
+        substance=_canonical(of, drug),
         negative=change.down,
         notes={"fold": change.fold},
     )
+
+
+def _canonical(of: str, drug: str | None) -> str | None:
+    """Coca counts with cocaine; deaths and use are of some drug where none is named."""
+    if drug is None:
+        return "drug" if of in ("deaths", "use") else None
+    return "cocaine" if drug in classes()["coca"] else drug
 
 
 def stated(spot: Spot) -> _Change | None:
@@ -105,9 +113,12 @@ def stated(spot: Spot) -> _Change | None:
 
 
 def _fold(spot: Spot) -> _Change | None:
-    verb = spot.quantity.text.lower().endswith(("ed", "ing", "fold"))
+    word = spot.quantity.text.lower()
+    verb = word.endswith(("ed", "ing", "fold"))
     if not spot.says(_MULTIPLIED if verb else _FOLD) or spot.says_near(r"@ (?:\w+ ){0,3}{stronger}"):
         return None
+    if word.startswith("halv"):  # more than halved: a fall of more than half
+        return _Change(fold=False, down=True)
     return _Change(fold=True, down=(spot.quantity.value or 2) > 1 and spot.says_near(_FALLS_TO))
 
 
@@ -146,7 +157,8 @@ def _going_on(spot: Spot) -> _Change | None:
             other = quantity_at(page, i)
             if other is None or not is_relative(page, i):
                 return None
-            if not pattern(_GOES_ON).match(page.text(i + 1, spot.index) + " "):
+            between = page.text(i + 1, spot.index) + " "
+            if not any(pattern(t).match(between) for t in _GOES_ON):
                 return None
             return None if spot.says_near(r"@ (?:of|were|was|are|involved|contained)\b") else stated(other)
     return None
@@ -261,8 +273,10 @@ def _unnamed(spot: Spot, of: str, left: str) -> str | None:
 
 
 _BASELINE = (
-    r"^\W*(?:\w+\W+){0,4}?{compared_with} (?:in |did |during |those of |that of )?(?P<base>[^.;,()]+)",
-    r"^\W*(?:what|as \w+ as|the (?:number|rate|level) (?:of|in))\W+(?P<base>[^.;,()]+)",
+    r"^\W*as \w+ as (?:in |did |it did in |those of |that of )?(?P<base>(?!many\b|much\b)[^.;,()]+)",
+    r"^(?:[ \-\u2013]+\w+){0,4}?[ ,]*{compared_with} (?:in |did |during |those of |that of )?"
+    r"(?P<base>(?!\d+\.\d)[^.;,()]+)",
+    r"^\W*(?:what|the (?:number|rate|level) (?:of|in))\W+(?P<base>[^.;,()]+)",
 )
 
 

@@ -21,6 +21,12 @@ _PURE = (
     r"(?:cut|diluted|adulterated|stepped on) (?:down )?to (?:the |a |about )?@",
     r"on average @ by weight",
 )
+# a number of another matter: `sales dip @`, `@ of voters`, `save @`
+_OTHER_MATTER = (
+    r"@ (?:of )?(?:\w+ )?{off_topic}",
+    r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
+    r"\b(?:save|saves|saving) (?:up to )?@",
+)
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
 _PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
 _OF_WHOLE = r"^(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
@@ -78,7 +84,7 @@ def _share(spot: Spot) -> _Share | None:
         return _Share("purity", before.of if before else _of_purity(spot), _left_drug(spot) or topic(spot))
     if before:
         return before
-    drug = _part(spot)
+    drug = _part_again(spot) or _part(spot)
     of, whole_drug = _whole(spot)
     if of is None and drug is None:
         return None
@@ -94,7 +100,7 @@ def _share(spot: Spot) -> _Share | None:
 
 def _off_topic(spot: Spot) -> bool:
     """Whether the number is one of another matter: by the word behind it, or by the clause if that names no drug."""
-    if spot.says_near("@ (?:of )?(?:\\w+ )?{off_topic}|\\b(?:save|saves|saving) (?:up to )?@"):
+    if any(spot.says_near(t) for t in _OTHER_MATTER):
         return True
     first, last = own(spot)
     if drug_left(spot, first) or drug_right(spot, last):
@@ -135,14 +141,11 @@ def _is_purity(spot: Spot) -> bool:
 
 
 def _of_purity(spot: Spot) -> str:
-    """`seizures` where an amount taken or tested is talked about, else `other` (a market)."""
-    near = figure_before(spot, back=2)
+    """`seizures` for what was taken or tested by enforcement, `other` where a market or its samples are told of."""
+    if pattern("{series_seizure}|{seize}").search(spot.whole):
+        return "seizures"
     told = f"{spot.whole} {spot.previous}"
-    return (
-        "seizures"
-        if (near and near[1].table == "seizures") or pattern("{series_seizure}|{seize}").search(told)
-        else "other"
-    )
+    return "other" if pattern("{series_price}|{market_talk}|Q[C]").search(told) else "seizures"
 
 
 def _left_drug(spot: Spot) -> str | None:
@@ -163,7 +166,8 @@ def _part(spot: Spot) -> str | None:
         if found:
             return found
     if spot.index - 1 >= first and drugs_at(page, spot.index - 1):
-        return drug_left(spot, first)
+        found = drug_left(spot, first)
+        return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
     followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
     if followed or spot.says_near(_PART_BEFORE):
         found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
@@ -209,6 +213,14 @@ def _parallel(spot: Spot) -> bool:
     first = other.index + 1 if other else spot.index
     around = f"{spot.page.text(first, spot.index)} @ {spot.page.text(spot.index + 1, own(spot)[1])}"
     return other is not None and not pattern("{part_verb}|{has_part}|{takes_drug}").search(around)
+
+
+def _part_again(spot: Spot) -> str | None:
+    """The part of the share before where it holds for another whole: `in 23% of powder and @ of pills`."""
+    other = _earlier(spot)
+    if other is None or not spot.says_near(r"^Q\w of .*and @ of") or not other.says_near(_PART_BEFORE):
+        return None
+    return _drug_before(spot) if _parallel(spot) else None
 
 
 def _drug_before(spot: Spot) -> str | None:
