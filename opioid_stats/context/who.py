@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes
-from opioid_stats.context.scope import scope_of, sentences_before
+from opioid_stats.context.scope import distance, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
 
-# a report names the body that counts in its title or first sentences
-_LEAD = 6
+# a report names the body that counts in its title or first sentences: so many words
+_LEAD = 70
 # how many words behind a figure the source of its sentence may be named where sentences are guessed
 _SOURCE = 28
+# how many words a quantity between a figure and a body weighs
+_PAST_QUANTITY = 2
 # the classes of bodies whose people a word may mean, where a body was named before
 _GROUPS = {"police": "body_police", "customs": "body_customs", "troopers": "body_state"}
 # the force that a word means where no body is named, by country; anywhere else it is a foreign force
@@ -29,11 +31,15 @@ _DEFAULTS = {
 
 
 class Body(NamedTuple):
-    """A body that acts or tells at an item of the page; `source` if it only lends its figures (`per DEA testing`)."""
+    """A body that acts or tells at an item of the page.
+
+    `source` if it only lends its figures (`per DEA testing`), `tells` if what it says stands before (`CBP said`).
+    """
 
     at: int
     name: str
     source: bool
+    tells: bool
 
 
 @dataclass
@@ -56,8 +62,8 @@ def bodies(page: Page) -> Bodies:
     mentions = [(page.item_at(m.start), m) for m in page.mentions if m.kind in ("agency", "actor")]
     acting = [(i, m) for i, m in mentions if i < len(page.items) and not _receives(page, i)]
     agencies = [(i, m) for i, m in acting if m.kind == "agency"]
-    counts = Counter(m.name for _, m in agencies if m.name in _group("body_enforcing"))
-    early = [m.name for i, m in agencies if page.sentence_of(i) < _LEAD]
+    counts = Counter(m.name for i, m in agencies if m.name in _group("body_enforcing") and not _is_source(page, i))
+    early = [m.name for i, m in agencies if i < _LEAD]
     publisher = next((name for name in early if name in _group("body_publishing")), None)
     named: dict[int, list[Body]] = {}
     last: list[str] = []
@@ -68,7 +74,7 @@ def bodies(page: Page) -> Bodies:
             continue
         if not source or not last:
             last.append(name)
-        named.setdefault(page.sentence_of(i), []).append(Body(i, name, source))
+        named.setdefault(page.sentence_of(i), []).append(Body(i, name, source, _tells(page, i)))
     everyone = Counter(b.name for here in named.values() for b in here if b.name in _group("body_enforcing"))
     main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
     counting = publisher or next((name for name in early if name in _group("body_counting")), None)
@@ -88,7 +94,7 @@ def _receives(page: Page, index: int) -> bool:
     i = _before(page, index)
     if i < 0 or page.items[i].word not in classes()["body_away"]:
         return False
-    return not (i and page.items[i - 1].word in ("according", "thanks"))
+    return not (i and page.items[i - 1].word in classes()["speaker"])
 
 
 def _is_source(page: Page, index: int) -> bool:
@@ -100,6 +106,11 @@ def _is_source(page: Page, index: int) -> bool:
     return led.endswith(words["source_lead"]) or following in words["source_noun"]
 
 
+def _tells(page: Page, index: int) -> bool:
+    """Whether a body says what the words before it tell: `..., the CDC reported`."""
+    return index + 1 < len(page.items) and page.items[index + 1].word in classes()["told"]
+
+
 def _meant(
     page: Page, index: int, actor: Mention, last: list[str], counts: Counter[str], publisher: str | None
 ) -> str | None:
@@ -109,11 +120,13 @@ def _meant(
     force, and elsewhere the police of the place named just before, or of the document's.
     """
     words = page.document.low[actor.start : actor.end]
-    group = _group(_GROUPS.get(actor.name, "body_enforcing"))
-    if words in classes()["any_body"]:
-        group = _group("body_enforcing")
+    group = _group("body_enforcing" if words in classes()["any_body"] else _GROUPS.get(actor.name, "body_enforcing"))
     previous = page.items[index - 1].what if index else None
-    placed = isinstance(previous, Mention) and previous.kind == "place" and actor.name == "police"
+    anyone = words in classes()["any_body"]
+    placed = isinstance(previous, Mention) and previous.kind == "place" and actor.name == "police" and not anyone
+    country = _country(page, index)
+    if anyone and country == "US" and _at_border(page, index):
+        return "CBP"
     if not placed:
         for name in reversed(last):
             if name in group:
@@ -123,11 +136,8 @@ def _meant(
             return named[0]
     if publisher is not None:
         return publisher
-    country = _country(page, index)
     if actor.name not in _DEFAULTS or country is None or words in classes()["nobody"]:
         return None
-    if country == "US" and actor.name == "police" and _at_border(page, index):
-        return "CBP"
     return _DEFAULTS[actor.name].get(country, "FOREIGN_POLICE")
 
 
@@ -153,33 +163,26 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body == "nowhere":
         return None
     here = page.bodies.named.get(spot.sentence, [])
+    if not page.document.style.punctuated:
+        here = here + [
+            b for b in page.bodies.named.get(spot.sentence + 1, []) if _lends(b) and b.at - spot.index <= _SOURCE
+        ]
     if scope.body == "court":
         here = [b for b in here if b.name in _group("body_prosecuting")]
-    if scope.body == "event" and table != "shares" and any(not b.source for b in here):
+    if scope.body == "event" and table != "shares" and any(not b.source and b.at < spot.index for b in here):
         here = [b for b in here if not b.source]
     if here:
-        return min(here, key=lambda b: (abs(b.at - spot.index), b.at)).name
+        return min(here, key=lambda b: (distance(spot, b.at, _PAST_QUANTITY), b.at)).name
     if scope.body == "court":
         return None
     group = _group("body_enforcing" if scope.body == "event" else "body_counting")
-    found = _first(page.bodies.named, sentences_before(spot), group)
-    if found is None and not page.document.style.punctuated:
-        found = _source_behind(spot)
-    return found or (page.bodies.main if scope.body == "event" else page.bodies.counting)
-
-
-def _first(named: Mapping[int, list[Body]], sentences: Iterable[int], group: frozenset[str]) -> str | None:
-    """The last body of a group in the first of some sentences that names one."""
-    for sentence in sentences:
-        for body in reversed(named.get(sentence, [])):
-            if body.name in group and not body.source:
+    for sentence in sentences_before(spot):
+        for body in reversed(page.bodies.named.get(sentence, [])):
+            if body.name in group and not (body.source and scope.body == "event"):
                 return body.name
-    return None
+    return page.bodies.main if scope.body == "event" else page.bodies.counting
 
 
-def _source_behind(spot: Spot) -> str | None:
-    """The source named in the words right behind the sentence: `... according to the CDC`."""
-    for body in spot.page.bodies.named.get(spot.sentence + 1, []):
-        if body.source and body.at - spot.index <= _SOURCE:
-            return body.name
-    return None
+def _lends(body: Body) -> bool:
+    """Whether a body named behind a sentence may be where its figure comes from."""
+    return body.source or body.tells
