@@ -24,6 +24,7 @@ _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
 _INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
 _IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank")
+_ODD = ("-odd ", " odd ")
 _US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
@@ -41,6 +42,9 @@ def complete(source: Source, numeral: Numeral) -> bool:
         follower = low[end : end + 1]
     elif follower == "-" and low.startswith("-plus", end):
         numeral.qualifier, end = "more_than", end + 5
+        follower = low[end : end + 1]
+    elif low.startswith(_ODD, end):
+        numeral.qualifier, end = "about", end + 4
         follower = low[end : end + 1]
     if follower and not _measure(source, numeral, end, follower):
         return False

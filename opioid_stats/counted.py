@@ -38,10 +38,10 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
             unit = nouns.get(word)
             if unit is not None and unit != word:
                 if not word.endswith(("'s", "’s")):
-                    _count(numeral, *_compound(low, match, unit, first))
+                    _count(numeral, *_compound(source, match, unit, first))
                     return
             elif unit is None and len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'’":
-                _count(numeral, *_compound(low, match, units.singular(word.rpartition("-")[2]), first))
+                _count(numeral, *_compound(source, match, units.singular(word.rpartition("-")[2]), first))
                 return
             elif unit is not None and fallback is None:
                 fallback = (unit, first, match.end(2))
@@ -69,9 +69,9 @@ def _beyond_of(source: Source, numeral: Numeral, match: re.Match[str]) -> re.Mat
     return follow if numeral.kind == "vague" else None
 
 
-def _compound(low: str, match: re.Match[str], unit: str, first: int) -> tuple[str, int, int]:
+def _compound(source: Source, match: re.Match[str], unit: str, first: int) -> tuple[str, int, int]:
     """A plural noun, or the plural right after it where the first only describes: `sales offices`."""
-    follow = WORD.match(low, match.end())
+    follow = WORD.match(source.low, match.end()) if source.punctuated else None
     if follow is not None and follow[1] == " " and follow[2].endswith("s") and follow[2] not in word_list("phrase_end"):
         other = units.NOUNS.get(follow[2])
         if other is not None and other != follow[2]:

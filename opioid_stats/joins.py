@@ -103,8 +103,8 @@ def _ratio(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if below > 10 and below % 5 and below not in (12.0, 16.0, 24.0) and not (plain and above == 1):
         return False
-    if right.ukind not in ("", "noun"):
-        return False
+    if right.ukind not in ("", "noun") and (left.digits or right.digits or right.ukind != "mass"):
+        return False  # `nine in ten pounds` is a share, `1 in 5 pounds` none
     left.value, left.kind = above / below, "fraction"
     left.ends(right.num_end)
     left.unit, left.ukind, left.stated_unit = None, "", None

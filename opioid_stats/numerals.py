@@ -26,6 +26,9 @@ _TAIL = re.compile(
 )
 _POWER = re.compile(r"^(?:e|[×x*] ?10(?:\^|\*\*)?)")
 _HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ](\d{1,2}))?(?!\d)")
+_THOUSANDS = re.compile(
+    r"[ ](\d{1,3})(?:[ ](thousand)\b)?(?![\d/⁄]|[.,]\d|[ ]\d|[ ](?:hundred|thousand|million|billion)\b)"
+)
 _ONES = re.compile(r"[ ](?:and[ ])?(\d{1,2}|(?<=and[ ])[a-z]{3,9})(?![^\W_]|[.,]\d|%|[ ]?percent)")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128, 1000))
 
@@ -284,7 +287,7 @@ def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
         if word == "k":
             if magnitude != word:
                 return
-        elif not money and not (source.text[end - 1].isupper() and word in "mb") and not _money_follows(source, end):
+        elif not money and not _is_million(source, word, end):
             return
     elif word == "mm" and not money:
         return
@@ -295,22 +298,34 @@ def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
     numeral.value = round(value, 4) if 1e3 < value < 1e11 else value
     numeral.scale, numeral.plain = factor, False
     numeral.ends(end)
-    low = source.low
-    if low.startswith(" and ", end):
-        half = and_a_half(low, end)
-        if half:
-            numeral.value += half[0] * factor
-            numeral.ends(half[1])
-            return
+    whole = value / factor % 1 == 0 or source.low.startswith(" and ", end)
+    more = _mixed(source.low, end, factor) if whole else None
+    if more is not None:
+        numeral.value += more[0]
+        numeral.ends(more[1])
+
+
+def _mixed(low: str, end: int, factor: float) -> tuple[float, int] | None:
+    """What digits with a magnitude go on with, and its end: `3 million and a half`, `16 thousand 800`."""
+    if low.startswith(" and ", end) and (half := and_a_half(low, end)):
+        return half[0] * factor, half[1]
     if factor == 100 and (more := _ONES.match(low, end)):
-        small = lexicon()["small"]
-        if not more[1].isdigit() and more[1] not in small:
-            return
-        numeral.value += float(small.get(more[1], 0) or more[1])
-        numeral.ends(more.end())
-    elif factor == 1000 and (more := _HUNDREDS.match(low, end)):
-        numeral.value += 100 * float(more[1]) + float(more[2] or 0)
-        numeral.ends(more.end())
+        ones = lexicon()["small"].get(more[1]) or (float(more[1]) if more[1].isdigit() else 0.0)
+        return (ones, more.end()) if ones else None
+    if factor == 1000 and (more := _HUNDREDS.match(low, end)):
+        return 100 * float(more[1]) + float(more[2] or 0), more.end()
+    if factor in (1e3, 1e6) and (more := _THOUSANDS.match(low, end)) and bool(more[2]) == (factor == 1e6):
+        return float(more[1]) * (1e3 if more[2] else 1.0), more.end()
+    return None
+
+
+def _is_million(source: Source, word: str, end: int) -> bool:
+    """Whether `m` or `b` before `end` is a magnitude without a sign of money: in capitals, or before a count."""
+    if word in "mb" and source.text[end - 1].isupper():
+        return True
+    if not source.cased and word == "m" and source.low[end - 2].isdigit() and runs.counts(source, end):
+        return True
+    return _money_follows(source, end)
 
 
 def _money_follows(source: Source, end: int) -> bool:

@@ -81,7 +81,7 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
     if not qualifier:
         qualifier, full_start = _before(low, numeral)
         if not qualifier or qualifier == "exact":
-            after, full_end = _after(low, end, full_end)
+            after, full_end = _after(low, {end, full_end, numeral.done}, full_end)
             qualifier = after or "exact"
     elif qualifier not in _EXPLICIT:
         full_start = _before(low, numeral)[1]
@@ -152,11 +152,11 @@ def _told(low: str, begin: int) -> bool:
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}
 
 
-def _after(low: str, end: int, full_end: int) -> tuple[str, int]:
-    """The qualifier that follows the number or its noun (`or more`), and its end."""
-    for place in {end, full_end}:
+def _after(low: str, places: set[int], full_end: int) -> tuple[str, int]:
+    """The qualifier that follows the number, its noun or its rate (`or more`), and its end."""
+    for place in places:
         at = place + 1 if low[place : place + 1] == " " else place
-        if low.startswith(("or ", "and ", "at "), at):
+        if low.startswith(("or ", "and ", "at ", "to life"), at):
             word = low[at : low.find(" ", at)]
             for phrase, qualifier in table("after").get(word, ()):
                 stop = at + len(phrase)

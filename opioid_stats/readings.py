@@ -148,7 +148,7 @@ def _pieces(
         if tokens[at + 1] == f"{(int(token) + 1) % 100:02}":
             found.append((-1.2, Piece(at, at + 2, float(token), "year")))  # 2014-15
     if at == 0 and after_month and left > 1 and len(token) <= 2 and 1 <= int(token) <= 31:
-        found.append((-1.8, Piece(at, at + 1, float(token), "day")))
+        found.append((-2.3, Piece(at, at + 1, float(token), "day")))
     whole = 3.0 if token[0] == "0" and len(token) > 1 else 0.0
     found.append((whole, Piece(at, at + 1, float(token), "number")))
     if whole:

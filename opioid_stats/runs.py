@@ -87,7 +87,7 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
     found = form_at(source.text, low, end if glued else end + 1, glued, True, False)
     if found is not None:
         form, stop = found
-        singular = low.startswith(" of ", stop) and not form.text.endswith("s")
+        singular = low.startswith(" of ", stop) and len(form.text) > 3 and not form.text.endswith("s")
         if form.kind == "currency":
             return "money", False
         if form.kind == "ratio":
@@ -102,6 +102,19 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
     return _counted(source, end), False
 
 
+def counts(source: Source, end: int) -> bool:
+    """Whether a known noun in the plural follows within four words."""
+    at = end
+    for _ in range(4):
+        match = WORD.match(source.low, at)
+        if match is None or match[2] in word_list("phrase_end"):
+            return False
+        if units.NOUNS.get(match[2], match[2]) != match[2]:
+            return True
+        at = match.end()
+    return False
+
+
 def _counted(source: Source, end: int) -> str:
     """`count` before people and events, `noun` before other things, `bare` before nothing that is counted."""
     match = WORD.match(source.low, end)
@@ -109,6 +122,8 @@ def _counted(source: Source, end: int) -> str:
         return "bare"
     for _ in range(5):
         noun = units.NOUNS.get(match[2])
+        if noun is not None and source.low.startswith((" per ", " for every "), match.end()):
+            return "rate"
         if noun is not None and units.NOUN_CLASSES.get(noun) != "item":
             return "count"
         if noun is not None and noun != match[2]:

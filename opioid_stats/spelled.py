@@ -39,7 +39,8 @@ def pattern() -> re.Pattern[str]:
         )
     )
     money = r"(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ])"
-    one = rf"an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})\b"
+    single = r"a[ ]single(?=[ ](?:dose|pill|tablet|capsule|plant|person|death|case|arrest)\b)"
+    one = rf"(?:an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})|{single})\b"
     return re.compile(
         rf"\b(?={first})(?:(?P<fold>{fold})|(?P<one>{one})|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
     )
@@ -77,6 +78,12 @@ def _fold(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
 def _one_unit(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     """`a kilo`, `a full kilogram`, `a metric ton`: one of a unit."""
     start = match.start()
+    if match[0] == "a single":
+        numeral = Numeral(start, match.end(), 1.0)
+        numeral.before = source.word_before(start)
+        if complete(source, numeral):
+            found.append(numeral)
+        return numeral.done
     _, *adjective, name = match[0].split(" ")
     at = match.end() - len(name) - (len("metric ") if adjective == ["metric"] else 0)
     form = form_at(source.text, source.low, at, False, False, source.punctuated)
