@@ -5,6 +5,7 @@ pandas and pandera are loaded when a frame is made or checked.
 
 from __future__ import annotations
 
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -66,9 +67,14 @@ def concat(frames: Iterable[pd.DataFrame], table: str, curated: bool = False) ->
 
     parts = list(frames)
     filled = [part for part in parts if len(part)]
-    joined = (
-        validate(pd.concat(filled, ignore_index=True), table, curated=curated) if filled else frame([], table, curated)
-    )
+    if filled:
+        with warnings.catch_warnings():
+            # pandas before 3 warns of columns without a value; `validate` gives every column its type
+            warnings.simplefilter("ignore", FutureWarning)
+            joined = pd.concat(filled, ignore_index=True)
+        joined = validate(joined, table, curated=curated)
+    else:
+        joined = frame([], table, curated)
     joined.attrs = {"rejected": [row for part in parts for row in part.attrs.get("rejected", [])]}
     return joined
 

@@ -43,7 +43,7 @@ def table_schema(table: str) -> dict[str, Any]:
 
 def _field(column: pa.Column, units: list[str]) -> dict[str, Any]:
     """The Table Schema field of one column. A number is in the table's one unit, or in the one that a column names."""
-    dtype = str(column.dtype).partition("[pyarrow]")[0]
+    dtype = str(column.dtype).split("[python]")[0].split("[pyarrow]")[0]  # how pandas stores text is its own affair
     name = str(column.name)
     if dtype.startswith("datetime64"):
         dtype = "datetime64[s]"

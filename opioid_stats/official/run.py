@@ -267,7 +267,7 @@ def month_end(first: pd.Series[Any]) -> pd.Series[Any]:
 def days(year: Any, month: Any = 1, day: Any = 1) -> pd.Series[Any]:
     """Dates of numbers; null where there is no such day.
 
-    >>> days(pd.Series([2017, 2017]), pd.Series([5, 13])).astype(str).tolist()
+    >>> days(pd.Series([2017, 2017]), pd.Series([5, 13])).dt.strftime("%Y-%m-%d").tolist()
     ['2017-05-01', nan]
     """
     parts = pd.DataFrame({"year": year}).assign(month=month, day=day)
