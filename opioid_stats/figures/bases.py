@@ -16,11 +16,15 @@ from opioid_stats.quantities import Quantity
 
 REACH = 16
 # what stands before one of a kind: `a gram`, `per pill`, `such a pill`, `street grams`
-_ONE = frozenset("a an one per each every same such single pure the this that those these another for street any".split())
-_SOFTENERS = frozenset(("about", "just", "only", "nearly", "around", "as", "much", "low", "little", "high", "PER", "LOC", "in"))
+_ONE = frozenset(
+    "a an one per each every same such single pure the this that those these another for street any".split()
+)
+_SOFTENERS = frozenset(
+    ("about", "just", "only", "nearly", "around", "as", "much", "low", "little", "high", "PER", "LOC", "in")
+)
 _NO_SUBJECT = frozenset(("into", "in", "as", "with", "from", "by"))
 _ONE_OF = re.compile(r"(?:an?|one|each|every|half|single|quarter|eight|⅛|½|¼|1)\b")
-_GOVERNED = "(?:{price_verb}|{be}|for|at)"
+_GOVERNED = "(?:{price_verb}|{be}|for|at|{down}|{up})"
 _BEHIND = (
     "^(?:of )?(?:(?!{seize})\\w+ ){0,9}" + _GOVERNED + " (?:(?!{seize})\\w+ ){0,4}?(?:QC|QN)\\b",
     "^(?:of )?(?:\\w+ )?QC\\b",
@@ -68,7 +72,7 @@ def is_base(spot: Spot) -> bool:
         return small or left.endswith(("per", "each", "every"))
     if small and _beside_bare_number(spot):
         return True  # stripped of its sign, money is a bare number
-    if small and pattern(_ONE_IN).search(right):
+    if small and (pattern(_ONE_IN).search(right) or pattern(_PRICE_OF).search(left)):
         return True
     if not small or pattern("(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$").search(left):
         return False
@@ -195,6 +199,8 @@ def before(spot: Spot) -> Base | None:
                 if len(between.split()) > 7 and not pattern(_STILL).search(between):
                     return None
             elif kind == "M":
+                if what.value == 1 and pattern(_SOLD_FOR).search(page.text(i + 1, spot.index)):
+                    return Base(what.unit)
                 if i > first and page.items[i - 1].word == "ball" and what.value:
                     return Base(what.unit, what.value)
                 return Base(what.unit, what.value) if what.value and is_base(Spot(page, what, i)) else None
@@ -265,6 +271,8 @@ _AGAIN = (
 )
 _STILL = "{price_verb}|(?:it|they|that|now|prices?) (?:\\w+ ){0,2}?{be}|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
 _PRICED = "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
+# one that changed hands: `sold an ounce of SUB to an officer for @`
+_SOLD_FOR = "^(?:(?!{seize}|Q)\\w+ ){0,12}?for$"
 _PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
 # `a brick of 50 bags wholesaled for @`
 _HOLDS = "\\b(?:a|an|each|one|per) \\w+ of$"

@@ -19,14 +19,15 @@ _CLASSES = frozenset(("opioid", "prescription_opioid", "synthetic_opioid", "drug
 _BESIDE = "@ (?:SUB|(?:worth )?(?:of|in) )"
 _ON = "@ on (?:the |this |that )?SUB"
 _ACCOUNTED = "account(?:ed|ing|s)? for$|account(?:ed|ing|s)? for .*SUB (?:\\w+ ){0,7}for$"
+_LED = "^(?:(?!Q[CN])\\w+ ){0,4}?(?:of|for|in) (?:(?!Q|{group_end})\\w+ ){0,3}SUB\\b"
 _LIST_GAP = 10  # items between two amounts of one list
 _OF_ALL = "{load_word}|{all_together}|drugs|narcotics"
 
 
-def drugs_of(spot: Spot, made: bool = False) -> list[Mention]:
+def drugs_of(spot: Spot, made: bool = False, price: bool = False) -> list[Mention]:
     """The drugs of an amount or a price; what is `made` (pills, powder) is never of precursors."""
     main = spot.page.main_drug
-    for look in (_accounted, _labelled, substance.inside, _shared, substance.behind, substance.before, _free_behind, substance.topic):
+    for look in _PRICE_LOOKS if price else _AMOUNT_LOOKS:
         found = [m for m in look(spot) if not (m.weak and m.name == "drug") and m.name != ANTIDOTE]
         if found and made and main is not None and all(m.form == "precursor" or "precursor" in m.name for m in found):
             return [main]
@@ -69,6 +70,24 @@ def _free_behind(spot: Spot) -> list[Mention]:
     return substance.after(spot) if re.match(r"(?:(?!Q[A-Z]\b)\w+ )*SUB\b", spot.right) else []
 
 
+def _led_behind(spot: Spot) -> list[Mention]:
+    """The drug behind a price that `of` or `for` leads to: `@ a gram for SUB`, not `@ a gram; SUB, $50`."""
+    return substance.after(spot) if pattern(_LED).search(spot.right) else []
+
+
+_AMOUNT_LOOKS = (
+    _accounted,
+    _labelled,
+    substance.inside,
+    _shared,
+    substance.behind,
+    substance.before,
+    _free_behind,
+    substance.topic,
+)
+_PRICE_LOOKS = (_led_behind, substance.before, _free_behind, substance.topic)
+
+
 def drugs_of_haul(spot: Spot) -> str | None:
     """The drugs that a total is for, joined: those beside the money, else all of the haul told of before it."""
     beside = substance.behind(spot)
@@ -99,7 +118,12 @@ def _subject(spot: Spot) -> list[Mention]:
         if mention is not None:
             if mention.name == "drug" and not _definite(spot, i):
                 return [mention]
-            if mention.name == "drug" or mention.weak or _is_amount(page.items[i - 1].what) or page.items[i - 1].word == "of":
+            if (
+                mention.name == "drug"
+                or mention.weak
+                or _is_amount(page.items[i - 1].what)
+                or page.items[i - 1].word == "of"
+            ):
                 return []
             return substance.before(spot)
         if isinstance(item.what, Quantity) or pattern(f"^(?:{_OF_ALL})$").match(item.word):
@@ -151,7 +175,9 @@ def _told(spot: Spot) -> list[Mention]:
                 continue
             if here and listed - i > _LIST_GAP and not page.document.style.punctuated:
                 break
-            drugs = substance.inside(amount) or substance.behind(amount) or substance.before(amount) or _restated(amount)
+            drugs = (
+                substance.inside(amount) or substance.behind(amount) or substance.before(amount) or _restated(amount)
+            )
             here += drugs
             listed = i if drugs else listed
         if found and not here:

@@ -175,7 +175,7 @@ def _drug(spot: Spot, price: Price) -> str | None:
         pills = _pills_told(spot)
         if pills:
             return substance.joined(pills)
-    return substance.joined(drugs_of(spot, made=price.basis == "per_pill"))
+    return substance.joined(drugs_of(spot, made=price.basis == "per_pill", price=True))
 
 
 def _pills_told(spot: Spot) -> list[Mention]:
@@ -191,9 +191,18 @@ def _pills_told(spot: Spot) -> list[Mention]:
 
 
 def level_of(spot: Spot) -> str | None:
-    """`street` or `wholesale` where the words say so, the nearer first."""
-    for says in (spot.says_near, spot.says, spot.sentence_says):
-        wholesale, street = says("{wholesale}"), says("{street}")
-        if wholesale != street:
-            return "wholesale" if wholesale else "street"
+    """`street` or `wholesale` where the words say so, the nearest to the money first."""
+    q = spot.quantity
+    within = spot.page.document.low[q.full_start : q.start]  # `an estimated street value of` is read with the number
+    first, last = spot.bounds
+    told = spot.page.document.low[spot.page.items[first].start : spot.page.items[last - 1].end]
+    for text in (f"{within} @", spot.near, spot.line, spot.whole, f"@ {told}"):
+        at = text.index("@")
+        found = [
+            (at - match.end() if match.end() <= at else match.start() - at, level)
+            for level in ("street", "wholesale")
+            for match in pattern(f"{{{level}}}").finditer(text)
+        ]
+        if found:
+            return min(found)[1]
     return None

@@ -47,6 +47,7 @@ _ACTS = (
     ("produced", "{produce}"),
     ("other", "{buy}"),
 )
+_PASSIVE = "^(?:\\w+ ){0,7}(?:was|were|is|are|been|be|being|SUB) (?:\\w+ )?"
 _FORMS = (
     ("powder", "{powder}"),
     ("pills", "{pill_word}"),
@@ -66,7 +67,13 @@ def read(spot: Spot) -> Claim | None:
             {"measure": "count", "form": "pills", "act": act_of(spot)},
             substance=substance.joined(drugs_of(spot, made=True)),
         )
-    if kind not in _MEASURES or q.unit in _TINY or is_base(spot) or is_threshold(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
+    if (
+        kind not in _MEASURES
+        or q.unit in _TINY
+        or is_base(spot)
+        or is_threshold(spot)
+        or any(spot.says_near(t) for t in _NOT_DRUG)
+    ):
         return None
     if is_sterling(spot):
         return None
@@ -136,25 +143,27 @@ def _told_of_drugs(spot: Spot) -> bool:
 
 
 def act_of(spot: Spot) -> str:
-    """What was done with the drug: the nearest verb before the amount, else a passive behind it, else `seized`."""
-    left = spot.left
+    """What was done with the drug: a passive behind the amount that says it was taken, else the nearest verb before it."""
+    right = re.split(r" Q[A-Z]\b", spot.right)[0]
+    if pattern(_PASSIVE + "{seize}").search(right):
+        return "seized"
     best, place = "seized", -1
     for act, template in _ACTS:
-        for match in pattern(template).finditer(left):
+        for match in pattern(template).finditer(spot.left):
             if match.end() > place:
                 best, place = act, match.end()
+                tried = act == "trafficked" and pattern("{tried}$").search(spot.left[: match.start()].rstrip())
+                best = "seized" if tried else act
     if place >= 0:
         return _by_subject(spot, best)
-    right = re.split(r" Q[A-Z]\b", spot.right)[0]
-    for act, template in _ACTS[1:]:
-        if pattern("^(?:\\w+ ){0,7}(?:was|were|is|are|been|be|being|SUB) (?:\\w+ )?" + template).search(right):
-            return act
-    return "seized"
+    return next((act for act, template in _ACTS[1:] if pattern(_PASSIVE + template).search(right)), "seized")
 
 
 def _by_subject(spot: Spot, act: str) -> str:
     """`produced` and `yielded` tell of a find if a search did it."""
-    if act in ("seized", "produced") and pattern("\\b(?:produced|yielded|produce|yield)\\b(?: \\w+)*$").search(spot.left):
+    if act in ("seized", "produced") and pattern("\\b(?:produced|yielded|produce|yield)\\b(?: \\w+)*$").search(
+        spot.left
+    ):
         return "seized" if pattern("{search}").search(spot.left) else "produced"
     return act
 
