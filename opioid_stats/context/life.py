@@ -1,7 +1,7 @@
-"""Terms of punishment that are more than a number and a unit: `two years and six months`, `15 years to life`, `life`.
+"""Terms that are no plain number with a unit: `two years and six months`, `15 years to life`.
 
-Years and months of one term become one quantity in months; a life term, which texts state without a number, is read as a
-quantity so that the rules see it.
+Years and months of one term become one quantity in months; a life term, which texts state without a number, is read as
+a quantity so that the rules see it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from opioid_stats.quantities import Quantity
 from opioid_stats.units import factor
 
 LIFE = "life_term"
-_GAP = r"[\s\W]+"
 _WHY = (
     # a maximum of life, the ceiling is life, raise the maximum to life
     r"(?:maximum|minimum|ceiling|floor|term|terms|penalty|sentence|sentences)(?: in prison)?"
@@ -22,11 +21,13 @@ _WHY = (
     r"(?:serve|serving|served|get|gets|got|face|faces|faced|facing|draws?|drew|received?|imposed|doing|given)",
     r"(?:years|months|yrs) to",
 )
+_OTHER_LIFE = r" (?:sav|chang|threat|insur|expect|altering|events?|lessons?|skills|for\b|with\b|on\b)"
+_BEHIND = (
+    r"(?:(?:in|behind) (?:a |the )?(?:\w+ )?(?:prison|jail|bars|penitentiary)|imprisonment"
+    r"|without (?:the possibility of )?parole|sentences?\b|terms?\b)"
+)
 _LIFE = re.compile(
-    r"\b(?:%s)\W+(?P<after>life)\b(?!%s(?:sav|chang|threat|insur|expect|altering|events?|lessons?|skills|for\b|with\b|on\b))"
-    % ("|".join(_WHY).replace(" ", _GAP), _GAP)
-    + r"|\b(?P<before>life)%s(?:(?:in|behind)%s(?:a |the )?(?:\w+%s)?(?:prison|jail|bars|penitentiary)|imprisonment"
-    r"|without%s(?:the%spossibility%sof%s)?parole|sentences?\b|terms?\b)" % ((_GAP,) * 7)
+    rf"\b(?:{'|'.join(_WHY)}) (?P<after>life)\b(?!{_OTHER_LIFE})|\b(?P<before>life) {_BEHIND}".replace(" ", r"[\s\W]+")
 )
 _TO_LIFE = re.compile(r"[\s\W]{1,2}to[\s\W](?:natural )?life\b")
 _COMPOSED = frozenset({" and ", " ", ", ", ", and ", " & "})

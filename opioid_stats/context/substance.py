@@ -13,7 +13,9 @@ from opioid_stats.lexicon import Mention
 _LEADS = frozenset({"of", "worth", "containing", "with", "contained", "laced"})
 _JOINS = frozenset({"and", "or", "mixed", "combined", "plus", "laced", "with"})
 # `a SUB-SUB blend` is of both
-_BLENDS = frozenset({"blend", "mix", "mixture", "mixtures", "combination", "cocktail", "cocktails", "speedball", "speedballs"})
+_BLENDS = frozenset(
+    {"blend", "mix", "mixture", "mixtures", "combination", "cocktail", "cocktails", "speedball", "speedballs"}
+)
 # `@ of powder suspected to be SUB`
 _SUSPECTED = frozenset({"suspected", "believed", "thought", "found", "determined", "purported", "said", "confirmed"})
 _IS = frozenset({"was", "were", "is", "are"})

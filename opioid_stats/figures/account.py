@@ -14,7 +14,7 @@ from functools import cached_property
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
-from opioid_stats.context.patterns import pattern
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.substance import drugs_within
 from opioid_stats.lexicon import Mention
@@ -71,7 +71,7 @@ class Account:
     def group(self) -> str:
         """The noun group behind the number, without `of the`: `Chinese chemical companies`."""
         tokens = _PART.sub("@ ", self.right).split()[1 : _GROUP + 1]
-        stop = pattern("^(?:{group_end}|{fence}|Q[A-Z]|PER|of)$")
+        stop = pattern("^(?:{group_end}|{group_fence}|{fence}|Q[A-Z]|PER|of)$")
         end = next((i for i, token in enumerate(tokens) if stop.match(token)), len(tokens))
         return " ".join(tokens[:end])
 
@@ -89,8 +89,9 @@ class Account:
         return pattern(spelled(rule)).search(self.left) is not None
 
     def says(self, rule: str) -> bool:
-        """Whether the sentence matches a rule."""
-        return pattern(spelled(rule)).search(self.whole) is not None
+        """Whether the sentence matches a rule; of stripped text, the words before it too, as it may be cut anywhere."""
+        told = self.whole if self.spot.page.document.style.punctuated else f"{self.spot.previous} {self.whole}"
+        return pattern(spelled(rule)).search(told) is not None
 
     def _tokens(self, first: int, last: int) -> list[str]:
         """One token a word of items `first` to `last` (not included)."""
@@ -127,11 +128,14 @@ def spots_before(spot: Spot, back: int = 0) -> Iterator[Spot]:
 
 
 def is_drug_story(spot: Spot) -> bool:
-    """Whether a drug is named near a quantity, so that what is counted has to do with drugs."""
+    """Whether a drug or the drug trade is named near a quantity, so that what is counted has to do with drugs."""
     page = spot.page
     low = page.starts[max(0, spot.index - _NEAR)]
     high = page.starts[min(len(page.starts) - 1, spot.index + _NEAR)]
-    return any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs)
+    if any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs):
+        return True
+    words = classes()["drug_word"]
+    return any(item.word in words for item in page.items[max(0, spot.index - _NEAR) : spot.index + _NEAR])
 
 
 def drugs_in_sentence(spot: Spot) -> str | None:

@@ -14,7 +14,7 @@ from opioid_stats.figures.prices import is_price, local_currency
 # money that its own words call cash: @ in undeclared cash, @ cash, cash - @, a forfeiture of @, drug income of @
 _CALLED = (
     "^@ (?:(?:in|of|worth of|from|as) )?(?:(?:the|his|her|their|its) )?(?:<n>){0,3}{money_word}",
-    "^@ (?:in|of|from) (?:\\w+ ){0,4}{money_word}",
+    "^@ (?:in|of|from) (?:(?!and\\b|{fence})\\w+ ){0,4}{money_word}",
 )
 _CALLED_BEFORE = (
     "{money_word} (?:(?!{no_proceeds}|QX\\b|{fence})\\w+ ){0,5}@$",
@@ -29,8 +29,20 @@ _TAKEN_BEHIND = (
     "^@ (?:more )?(?:(?:was|were|has|have|been|that|which|they|officers|agents|police|had|he|she) ){0,4}{seize_money}"
 )
 _VALUED = "{worth_word} (?:(?!{fence})\\w+ ){0,14}@$|\\bat @$"
+_CRYPTO = frozenset({"BTC", "ETH", "XMR", "LTC"})
 _CRYPTO_VALUED = "^@ (?:(?!{fence})\\w+ ){0,6}{worth_word} (?:\\w+ )?QC"  # the dollars behind are the figure
-_NOT_TAKEN = "^@ (?:(?!Q[A-Z]\\b|and\\b|{fence})\\w+ ){0,3}(?:{no_proceeds}|{worth_word})"
+_NOT_TAKEN = "^@ (?:(?!Q[A-Z]\\b|and\\b|{fence})\\w+ ){0,3}(?:{no_proceeds}|worth\\b|values?\\b)"
+
+
+def currency_of_called_cash(spot: Spot) -> str | None:
+    """The currency of money called cash or earnings by the words beside it: `@ in drug proceeds`, `took in @ a week`."""
+    account = Account(spot)
+    if "/" in spot.quantity.unit or account.before("{no_proceeds} (?:<w>){0,3}@$|{worth_word} (?:\\w+ ){0,3}@$"):
+        return None
+    if spot.quantity.unit in _CRYPTO and account.after(_CRYPTO_VALUED):
+        return None
+    called = any(account.after(rule) for rule in _CALLED) or (_is_rate(account) and account.before(_EARNED))
+    return local_currency(spot) if called else None
 
 
 def currency_of_cash(spot: Spot) -> str | None:
@@ -43,7 +55,7 @@ def currency_of_cash(spot: Spot) -> str | None:
         _NOT_TAKEN
     ):
         return None
-    if account.after(_CRYPTO_VALUED):
+    if q.unit in _CRYPTO and account.after(_CRYPTO_VALUED):
         return None
     if _is_called_cash(account) or _is_earned(account) or _is_taken(account):
         return local_currency(spot)
@@ -57,9 +69,11 @@ def _is_called_cash(account: Account) -> bool:
 def _is_earned(account: Account) -> bool:
     if account.before(_EARNED):
         return True
-    spot = account.spot
-    rate = spot.quantity.per is not None or account.after("^@ (?:a|per|each|every) (?:day|week|month|year|night)\\b")
-    return rate and account.before(_EARNED_OVER_TIME)
+    return _is_rate(account) and account.before(_EARNED_OVER_TIME)
+
+
+def _is_rate(account: Account) -> bool:
+    return account.spot.quantity.per is not None or account.after("^@ (?:a|per|each|every) {time_unit}")
 
 
 def _is_taken(account: Account) -> bool:

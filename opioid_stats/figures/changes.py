@@ -9,20 +9,34 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import clause, drug_left, drug_right, is_relative, own, quantity_at, topic
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
 
 # `fell by @`, `an increase of @`, `up some @`; a level follows `to`, `from`, `at` or `in`
-_LEFT = (
-    r"(?P<way>{rise}|{fall})(?: (?!{to_level}|Q)\w+){0,3} @",
-    r"(?P<way>{rise}|{fall}|{more}|{less})(?: \w+){0,11} by (?:a |an |another |some |further ){0,2}@",
-    # `the growth in SERIES has gone from @ in PER to @`
-    r"(?:^|\b(?:the|a|an|its) )(?:\w+ ){0,2}(?P<way>{rise}|{fall}) (?:in|of) (?:(?!Q)\w+ ){0,6}{moved_on} (?:\w+ ){0,3}"
-    r"(?:Q\w (?:\w+ ){0,6})?@",
+_LEFT = (r"(?P<way>{rise}|{fall})(?: (?!{to_level}|Q)\w+){0,3} @",)
+# with other amounts in between: `rose in QN LOC by @`, `the growth in SERIES has gone from @`, `the drop was @`
+_LEFT_FAR = (
+    r"(?P<way>{rise}|{fall}|{more}|{less})(?: (?!Q[PFT]\b)\w+){0,11} by (?:a |an |another |some |further ){0,2}@",
+    r"(?:^|\b(?:the|a|an|its|this|that) )(?:\w+ ){0,2}(?P<way>{rise}|{fall}) "
+    r"(?:(?:in|of) (?:(?!Q)\w+ ){0,6}?)?{moved_on} (?:(?!in\b|to\b)\w+ ){0,3}(?:Q\w (?:\w+ ){0,6})?@",
+    r"(?P<way>{fall})(?: (?!Q)\w+){0,9} in @(?! (?:of|the)\b)",
 )
 # `a @ drop in`, `@ more than`, `@ below`; another noun or verb in between tells of a level
-_RIGHT = r"@ (?:(?!{apart}|SUB)\w+ ){0,3}?(?P<way>{rise}|{fall}|{more}|{less})\b"
+_RIGHT = (
+    r"@ (?:(?:year|month|quarter|week) (?:on|over) (?:year|month|quarter|week) )?(?:(?!{apart}|SUB)\w+ ){0,3}?"
+    r"(?P<way>{rise}|{fall}|{more}|{less})\b"
+)
+# in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
+_BRACKETED = (
+    r"(?P<way>{rise}|{fall})(?: (?:was|were|occurred|observed|seen|reported|greatest|largest)){0,2} "
+    r"(?:in|among|for|involving|of|across|by) (?:(?!Q\w|{bracket_stop})\w+ ){1,9}@"
+)
+# `percent change: @`
+_CHANGE = (
+    r"(?:percent|percentage|relative|annual|average|net) (?:\w+ )?changes? (?:(?:of|was|is|from|to|in|over|PER) )*@"
+)
 # `@ greater reduction`: the noun decides
 _NOUN_WAY = r"^ (?:\w+ )?(?P<way>{rise}|{fall})"
 # the number is a level, or the words of change lead to another number
@@ -36,13 +50,18 @@ _LEVEL = (
     r"@ (?:\w+ )?{off_topic}",
 )
 _GOES_ON = (r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$", r"^(?:(?!Q|{not_by})\w+ ){1,6}by $")
+_NEXT_BRACKET = r"^(?:followed by |and )?(?:(?!Q|{bracket_stop})\w+ ){1,9}$"
 _FOLD = (
     r"@ as (?!(?:a|the|of|part|well|an|PER)\b)\w+|@ {multiplies}|@ (?:in )?(?:the|a) (?:\w+ )?(?:{rise}|{fall})"
     r"|@ (?:the|its|their|his|our|this|those|these|LOC|PER|last|previous|SUB)(?: \w+){0,4}? {compares}|@ the Q[MVLNRC]"
 )
 _MULTIPLIED = r"@(?! {not_multiplied})"
 _FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"
-_PART_FOLD = r"@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
+_ROSE_TIMES = r"(?:{rise}|{fall}|\bmultiplied)(?: (?!{to_level}|Q)\w+){0,2} @"
+_PART_FOLD = (
+    r"@ (?:what|the (?:rate|price|level|cost))\b"
+    r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
+)
 _STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"
 _SIGN = frozenset("+-−–")
 # behind these words the series stands: `@ reduction in overdose deaths`, `@ more methamphetamine than`
@@ -87,7 +106,7 @@ def read(spot: Spot) -> Claim | None:
     return Claim(
         "changes",
         "percent",
-        {"of": of, "baseline": baseline_of(spot)},
+        {"of": of, "baseline": baseline(spot)},
         scale=100.0 if spot.quantity.unit == "times" and not change.fold else 1.0,
         substance=_canonical(of, drug),
         negative=change.down,
@@ -115,7 +134,9 @@ def stated(spot: Spot) -> _Change | None:
 def _fold(spot: Spot) -> _Change | None:
     word = spot.quantity.text.lower()
     verb = word.endswith(("ed", "ing", "fold"))
-    if not spot.says(_MULTIPLIED if verb else _FOLD) or spot.says_near(r"@ (?:\w+ ){0,3}{stronger}"):
+    if not (spot.says(_MULTIPLIED if verb else _FOLD) or spot.says_near(_ROSE_TIMES)) or spot.says_near(
+        r"@ (?:\w+ ){0,3}{stronger}"
+    ):
         return None
     if word.startswith("halv"):  # more than halved: a fall of more than half
         return _Change(fold=False, down=True)
@@ -129,15 +150,27 @@ def _percent(spot: Spot) -> _Change | None:
     sign = _sign(spot)
     if sign:
         return _Change(fold=False, down=sign != "+" and (q.value or 0) > 0)
-    for template in _LEFT:
-        match = pattern(template).search(spot.line if template is _LEFT[2] else near)
+    for template in (*_LEFT, *_LEFT_FAR):
+        match = pattern(template).search(near if template in _LEFT else spot.line)
         if match:
             return _Change(fold=False, down=_is_fall(match["way"]))
     match = pattern(_RIGHT).search(near)
     if match and not pattern(r"@ (?:up|down)(?: \w+){0,2} Q").search(spot.line):
         noun = pattern(_NOUN_WAY).search(near[match.end() :])
         return _Change(fold=False, down=_is_fall((noun or match)["way"]))
+    if _bracketed(spot):
+        match = pattern(_BRACKETED).search(near)
+        if match:
+            return _Change(fold=False, down=_is_fall(match["way"]))
+    if spot.says_near(_CHANGE):
+        return _Change(fold=False, down=False)
     return _going_on(spot)
+
+
+def _bracketed(spot: Spot) -> bool:
+    """Whether the number stands in brackets by itself."""
+    q, text = spot.quantity, spot.page.document.text
+    return text[max(0, q.full_start - 1) : q.full_start] == "(" and text[q.end : q.end + 1] in (")", ";", ",")
 
 
 def _sign(spot: Spot) -> str:
@@ -158,7 +191,9 @@ def _going_on(spot: Spot) -> _Change | None:
             if other is None or not is_relative(page, i):
                 return None
             between = page.text(i + 1, spot.index) + " "
-            if not any(pattern(t).match(between) for t in _GOES_ON):
+            if not any(pattern(t).match(between) for t in _GOES_ON) and not (
+                _bracketed(spot) and _bracketed(other) and pattern(_NEXT_BRACKET).match(between)
+            ):
                 return None
             return None if spot.says_near(r"@ (?:of|were|was|are|involved|contained)\b") else stated(other)
     return None
@@ -174,6 +209,8 @@ def _series(spot: Spot) -> tuple[str, str | None] | None:
     first, last = own(spot)
     if spot.says_near(_LIKELY):
         return "use", drug_right(spot, last) or drug_left(spot, first)
+    if spot.says_near(r"@ (?:\w+ )?(?:cheaper|dearer|costlier|more expensive)\b"):
+        return "prices", drug_left(spot, first) or topic(spot)
     fold = letter(spot.quantity.unit) == "T"
     right = words(page, spot.index + 1, last)
     match = pattern(_OBJECT_FOLD if fold else _OBJECT).search(f"@ {right}")
@@ -254,7 +291,7 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
         return table_of(before[1]), before[1].substance or topic(spot)
     of = head(spot.previous, last=True)
     drug = topic(spot)
-    return (of, drug) if of and drug else None
+    return (of, drug) if of and (drug or of in ("deaths", "use")) else None
 
 
 def _unnamed(spot: Spot, of: str, left: str) -> str | None:
@@ -270,24 +307,3 @@ def _unnamed(spot: Spot, of: str, left: str) -> str | None:
     if of == "enforcement":
         return "drug" if pattern(r"\b(?:possession|trafficking|narcotics|dealing)\b").search(left) else None
     return topic(spot)
-
-
-_BASELINE = (
-    r"^\W*as \w+ as (?:in |did |it did in |those of |that of )?(?P<base>(?!many\b|much\b)[^.;,()]+)",
-    r"^(?:[ \-\u2013]+\w+){0,4}?[ ,]*{compared_with} (?:in |did |during |those of |that of )?"
-    r"(?P<base>(?!\d+\.\d)[^.;,()]+)",
-    r"^\W*(?:what|the (?:number|rate|level) (?:of|in))\W+(?P<base>[^.;,()]+)",
-)
-
-
-def baseline_of(spot: Spot) -> str | None:
-    """The words that the change is compared with: `from the year before`, `since 2013`, `than in 2018`."""
-    document = spot.page.document
-    last = spot.page.items[spot.bounds[1] - 1].end
-    low = document.low[spot.quantity.full_end : min(last, spot.quantity.full_end + 90)]
-    for template in _BASELINE:
-        match = pattern(template).search(low)
-        if match is not None:
-            start = spot.quantity.full_end + match.start("base")
-            return document.text[start : spot.quantity.full_end + match.end("base")].strip() or None
-    return None

@@ -14,18 +14,28 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.account import Account, is_drug_story, spots_before
-from opioid_stats.figures.cash import currency_of_cash
-from opioid_stats.figures.people import done_to, kind_of_people
+from opioid_stats.figures.cash import currency_of_called_cash, currency_of_cash
+from opioid_stats.figures.people import NOT_DONE, done_to, kind_of_people
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.things import kind_of_thing
 from opioid_stats.lexicon import Mention
 
 _FRACTIONAL = "^@ (?:caliber|calibre|mm|gauge|round|rounds|odd)\\b"
-_PART = "^@ (?:of (?:them|those|these|whom|which)|{elliptical}|{people_of})\\b"
+_PART = "^@ (?:of (?:them|those|these|whom|which)|{elliptical})\\b"
 _AMONG_THEM = "\\b(?:among them|including|of whom|of them) @$"
 # a bare number of the same series: up from @ in 2022, against @ in the same period, a far cry from the @ of 2015
-_SERIES = "(?:{compared}|from|to|versus|against|after|then) (?:(?:the|just|only|about|a|some|record|peak|of) )*@$"
+_SERIES = (
+    "(?:{compared}|compared with|compared to|from|to|versus|against|after|then|PER and|LOC and) "
+    "(?:(?:the|just|only|about|a|some|record|peak|of) )*@$"
+)
 _SERIES_END = "^@ (?:(?:odd|plus|such) )?(?:(?:in|of|for|the|a|during|PER|to|at) |$)"
+# between a count and its drug: @ suspected SUB dealers, @ arrests for dealing SUB, @ men who brought QM of SUB
+_MODIFIES = (
+    "^(?:(?!{group_end}|{group_fence}|{fence}|of\\b|Q[A-Z]\\b|\\w+ed\\b|\\w+ing\\b)\\w+ ){0,3}$",
+    "^(?:suspected|alleged|illegal|clandestine|related) $",
+    "^(?:(?!and\\b|{fence}|Q[A-Z]\\b)\\w+ ){0,4}?{drug_link} (?:(?!and\\b|{fence}|Q[NX]\\b)\\w+ ){0,4}$",
+    "^(?:\\w+ )?(?:who|that|which) (?:(?!and\\b|{fence})\\w+ ){0,6}$",
+)
 _OTHER_CRIME = "^@ (?:(?!SUB)<w>){0,8}{other_crime}"
 
 
@@ -33,18 +43,26 @@ def read(spot: Spot) -> Claim | None:
     """The claim of `enforcement` on a count of people or things, or on money seized or earned."""
     kind = letter(spot.quantity.unit)
     if kind == "C":
-        currency = currency_of_cash(spot)
-        if currency is None or not is_drug_story(spot):
-            return None
-        return Claim("enforcement", currency, {"kind": "cash"})
+        return _cash(spot, currency_of_cash(spot))
     if kind != "N" or spot.quantity.per == "of" or not _is_count(spot) or not is_drug_story(spot):
         return None
     return _counted(spot)
 
 
+def read_cash(spot: Spot) -> Claim | None:
+    """The claim on money that its own words call cash or proceeds, which no price can be."""
+    return _cash(spot, currency_of_called_cash(spot)) if letter(spot.quantity.unit) == "C" else None
+
+
+def _cash(spot: Spot, currency: str | None) -> Claim | None:
+    if currency is None or not is_drug_story(spot):
+        return None
+    return Claim("enforcement", currency, {"kind": "cash"})
+
+
 def _counted(spot: Spot) -> Claim | None:
     account = Account(spot)
-    if account.after(_FRACTIONAL) or account.after(_OTHER_CRIME):
+    if account.after(_FRACTIONAL) or account.after(_OTHER_CRIME) or account.before(NOT_DONE):
         return None
     drug = _modifier(account)
     thing = kind_of_thing(account)
@@ -79,9 +97,13 @@ def _is_count(spot: Spot) -> bool:
 
 
 def _whole(spot: Spot) -> Claim | None:
-    """The claim on the count before that this one is a part of."""
-    claims = (read(other) for other in spots_before(spot) if letter(other.quantity.unit) == "N")
-    return next((claim for claim in claims if claim is not None), None)
+    """The claim on the count before that this one is a part of, or goes on with."""
+    for other in spots_before(spot):
+        if letter(other.quantity.unit) == "N":
+            claim = read(other)
+            if claim is not None or other.quantity.noun is not None:
+                return claim
+    return None
 
 
 def _modifier(account: Account) -> str | None:
@@ -91,13 +113,11 @@ def _modifier(account: Account) -> str | None:
     own = [m for m in spot.item.inside if m.kind == "substance"]
     if own:
         return substance.joined(own)
-    for i in range(spot.index + 1, min(last, spot.index + 9)):
+    for i in range(spot.index + 1, min(last, spot.index + 12)):
         what = page.items[i].what
         if isinstance(what, Mention) and what.kind == "substance":
-            words = page.text(spot.index + 1, i)
-            if i <= spot.index + 4 and not pattern("{group_end}|{fence}|Q[A-Z]").search(words):
-                return substance.joined(substance.group_at(page, i, last))
-            if pattern("^(?:\\w+ ){0,4}{drug_link} (?:(?!Q[A-Z]\\b|{group_end})\\w+ ?){0,3}$").search(words + " "):
+            words = page.text(spot.index + 1, i) + " " if i > spot.index + 1 else ""
+            if any(pattern(rule).search(words) for rule in _MODIFIES):
                 return substance.joined(substance.group_at(page, i, last))
             return None
     return None

@@ -21,17 +21,20 @@ _BEHIND = (
     _WHOM + _BETWEEN + _BE + "{%s}",  # @ people were arrested, @ men accused of ... have been held
     _WHOM + _BETWEEN + "{%s_self}",  # @ of them have pleaded guilty
 )
-_STATE = "^@ (?:<n>){0,6}?(?:(?:PER|LOC|and|more|so far) ){0,3}{%s_state}"  # @ people in custody, @ arrested
+_STATE = "^@ (?:<n>){0,6}?(?:(?:PER|LOC|more|so far) ){0,3}{%s_state}"  # @ people in custody, @ arrested
 _DETERMINED = (
     "(?:as many as )?"
     "(?:(?:a|an|the|total|of|another|additional|other|all|some|LOC|record|and|more|his|its|their) ){0,4}@$"
 )
+_VERB = "(?<!SUB )(?<!QN )(?<!QX ){%s_active} "  # no noun: `@ drug arrests`
 _BEFORE = (
-    "{%s_active} " + _DETERMINED,  # police arrested @
+    _VERB + _DETERMINED,  # police arrested @
     "{%s_noun} (?:of|against|on) " + _DETERMINED,  # the indictment of @
     "{%s_noun} (?:\\w+ ){0,6}against " + _DETERMINED,  # charges in QX districts against @
-    # named the defendant and @ others
-    "{%s_active} (?:(?!{fence})\\w+ ){0,10}(?:along with|together with|as well as|including|and) (?:the )?@$",
+)
+_WITH = (
+    # charged him and @ others
+    _VERB + "(?:(?!{fence})\\w+ ){0,10}(?:along with|together with|as well as|including|and) (?:the )?@$",
     "{%s} (?:<w>){0,3}(?:along with|together with|as well as) (?:the )?@$",
 )
 _SIZE = "^@ (?:person|man|woman|member|strong|people) (?:<n>){0,4}{network}"  # a @-member ring
@@ -43,16 +46,29 @@ _MEMBERS = (
 _MEMBERS_BEFORE = "{network} (?:(?:of|with|numbered|had|has|made up of|at least|about) ){1,3}@$"
 # an age stands right behind a person or another age: `the men, 40 and 46, were arrested`
 _AGE = "(?:{person}|{aged}|who|he|she)(?: (?:aged|ages|age|QN|\\d+|and|both|is|was))* @$"
-_NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$"
+# a bare number counts people only right beside their verb
+_BARE_BEHIND = (
+    "^@ (?:(?:more|others|other|so far|people|PER|LOC|of|all|also|now) )*"
+    "(?:were|was|are|is|have|has|had|who|remain|still|await|pleaded|pled|"
+    "{arrested}|{arrested_state}|{charged}|{charged_state}|{convicted}|{convicted_state})\\b"
+)
+_MANY = 1e7  # people are never so many; money that lost its sign may be
+_BARE_END = "^@ $|^@ (?:(?:more|others) )*(?:in|on|for|and|during|PER|LOC|at|after|from|as|over|this|last|with)\\b"
+_OTHER_FATE = "^@ (?:<n>){0,5}?(?:(?:have|had|has|were|was|been|being|are|who|also) ){0,4}{other_fate}"
+# `John Doe 34 of Dayton was sentenced`: one person, whose age it is
+_ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has)\\b"
+_SANCTIONED = "{sanctioned} " + _DETERMINED
+_GROUP_OF_PART = "Q[XN] of (?:the|his|her|their|its|those) @$"
+NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$"
 
 
 def kind_of_people(account: Account) -> str | None:
-    """`arrests`, `defendants`, `convictions` or `network_members` for a count of people; None if it is none."""
+    """The kind of a count: `arrests`, `defendants`, `convictions`, `network_members` or `other`, if it is one."""
     if not _may_be_people(account):
         return None
     if account.after(_SIZE):
         return "network_members"
-    done = None if account.before("Q[XN] of (?:the|his|her|their|its|those) @$") else done_to(account)
+    done = done_to(account)
     if done is not None:
         return done
     group = account.group
@@ -60,6 +76,8 @@ def kind_of_people(account: Account) -> str | None:
         return "network_members"
     if pattern("{person}").search(group) and account.before(_MEMBERS_BEFORE):
         return "network_members"
+    if account.before(_SANCTIONED):
+        return "other"
     for name, template in (("arrests", "{arrested_person}"), ("defendants", "{charged_person}")):
         if pattern(template).search(group):
             return name
@@ -70,7 +88,13 @@ def kind_of_people(account: Account) -> str | None:
 
 def done_to(account: Account) -> str | None:
     """What was done to people: the first verb behind them, else the state that they are in, else the verb before."""
-    for rules in (_BEHIND, (_STATE,)):
+    bare = account.spot.quantity.noun is None and not account.is_part
+    behind: tuple[tuple[str, ...], ...] = (_BEHIND, (_STATE,))
+    if account.before(_GROUP_OF_PART):
+        behind = ((_STATE,),)  # of `four of the five men charged have been arrested`, the verb is the four's
+    elif bare and not account.after(_BARE_BEHIND):
+        behind = ()
+    for rules in behind:
         found = []
         for name, verb in _KINDS:
             for rule in rules:
@@ -79,18 +103,25 @@ def done_to(account: Account) -> str | None:
                     found.append((match.end(), name))
         if found:
             return min(found)[1]
-    return next((name for name, verb in _KINDS if any(account.before(rule % verb) for rule in _BEFORE)), None)
+    before = _BEFORE + _WITH if pattern("{person}").search(account.group) else _BEFORE
+    return next((name for name, verb in _KINDS if any(account.before(rule % verb) for rule in before)), None)
 
 
 def _may_be_people(account: Account) -> bool:
     """Whether what is counted can be people who are dealt with: no thing, time or place, no officials, no age."""
     q = account.spot.quantity
-    if account.before(_NOT_DONE):
+    if account.before(NOT_DONE) or account.after(_OTHER_FATE):
         return False
     if account.after("^@ (?:<n>){0,4}{official}") and not account.after(
         "^@ (?:<n>){0,4}{official} (?:were|was|have been) (?:\\w+ )?(?:{arrested}|{charged}|{convicted})"
     ):
         return False
     if q.noun is None:
-        return not (q.qualifier == "exact" and account.before(_AGE)) and not account.before("{named_by_number} @$")
+        if (q.value or 0.0) >= _MANY or q.qualifier == "range":
+            return False
+        if (q.qualifier == "exact" and account.before(_AGE)) or account.before("{named_by_number} @$"):
+            return False
+        if q.value != 1 and account.after(_ONE_PERSON):
+            return False
+        return account.is_part or account.after(_BARE_BEHIND) or account.after(_BARE_END)
     return account.is_part or pattern("^(?:{thing_noun})$").match(q.noun) is None

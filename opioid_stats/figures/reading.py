@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from opioid_stats.context import modality, rate, when, where, who
+from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import (
@@ -33,6 +34,7 @@ _READERS: tuple[Callable[[Spot], Claim | None], ...] = (
     potency.read,
     changes.read,
     shares.read,
+    enforcement.read_cash,
     prices.read,
     seizures.read,
     deaths.read,
@@ -76,7 +78,8 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     q = spot.quantity
     place = where.geography(spot, claim.table, claim.own) if claim.place else None
     body = who.agency(spot, claim.table, claim.own) if claim.body else None
-    stated_unit = claim.stated_unit or q.stated_unit
+    # `12 companies` counts items: the noun is in `quantities`, the table states what it counts in
+    stated_unit = claim.stated_unit or (claim.unit if letter(q.unit) == "N" else q.stated_unit)
     scale = claim.scale
     if claim.notes.get("unit", q.unit) == "ton" and claim.unit == "kilogram" and not _american(place, body):
         scale, stated_unit = _TON_KILOGRAMS["metric"], "metric_ton"

@@ -1,8 +1,8 @@
 """`sentences`: a term of punishment, imposed or possible.
 
-The words behind a term name it (`@ in prison`, `@ of supervised release`); the nearest word before it tells whether it was
-imposed (`sentenced to @`), is what the law allows (`faces up to @`), or was only asked for. A term that goes on with another
-(`his brother @`, `and a ceiling of @`) takes what it needs from the one before.
+The words behind a term name it (`@ in prison`, `@ of supervised release`); the nearest word before it tells whether
+it was imposed (`sentenced to @`), is what the law allows (`faces up to @`), or was only asked for. A term that goes on
+with another (`his brother @`, `and a ceiling of @`) takes what it needs from the one before.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ _RELEASE = (
     ("probation", "{probation}"),
 )
 _BEHIND = "^@ " + _OF + "{0,4}%s"
-_BEFORE = "%s (?:(?:release|term|of|for|lasting|commonly|typically|usually|period|to|at|least|the|a|is|was|would|be|and) ){0,5}@$"
+_BEFORE = (
+    "%s (?:(?:release|term|of|for|lasting|commonly|typically|usually|period|to|at|least|the|a|is|was|would|be|and) "
+    "){0,5}@$"
+)
 _PRISON = (
     "^@ (?:(?:of|in|a|the|to|behind|federal|state|county|rigorous|mandatory|an|his|her|custodial|each) ){0,5}{prison}"
 )
@@ -33,26 +36,22 @@ _NAMED_LIMIT = (
     ("statutory_minimum", "^@ (?:statutory )?(?:mandatory )?minimum"),
     ("statutory_maximum", "^@ (?:statutory )?maximum"),
 )
-# what governs a term from before, nearest first: kind, modality, words, how many words may stand between
+_SENTENCED = (
+    "(?:<d>){0,12}(?:to|of|was|is|from|between|serve|combined|total) |(?:(?:a|an|another|combined|total|of|for|to) )*"
+)
+_GAVE = (
+    "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to) |"
+    "(?:the|a|an|his|her) (?:(?!for\\b)<d>){0,3})*"
+)
+# what governs a term from before, nearest first: kind, modality, words, what may stand between
 _GOVERNORS = (
     ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
     ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,7}"),
     ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
     ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
     ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
-    (
-        "prison",
-        "asserted",
-        "{sentenced}",
-        "(?:<d>){0,12}(?:to|of|was|is|from|between|for an?|for the|serve|combined|total) ",
-    ),
-    ("prison", "asserted", "{sentenced}", "(?:(?:a|an|another|combined|total|of|for|to) )*"),
-    (
-        "prison",
-        "asserted",
-        "{gave_term}",
-        "(?:(?:him|her|them|me|each|only|just|a|an|the|combined|total|of|off with|with|to) )*",
-    ),
+    ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
+    ("prison", "asserted", "{gave_term}", _GAVE),
 )
 _WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
 _NO_TERM = "^@ (?:\\w+ )?{no_term}"
@@ -60,8 +59,8 @@ _BARE_TIME = "{in_time} (?:the )?@$"
 _GOES_ON = (
     "^(?:(?:and|or|then|but|the|a|an|his|her|their|to|of|for|on|got|who|was|were|while|with|another) |<d>){0,12}$"
 )
-_AGAIN = "^(?:for SUB )?(?:it|that|this|the (?:average|median|term|sentence)) (?:was|is|came to|averaged) @$"
-_BARE = "(?:{minimum}|{maximum}) (?:<d>){0,4}@$|\\bfor SUB @$"
+_AGAIN = "(?:^|\\bfor SUB )(?:it|that|this|the (?:average|median|term|sentence)) (?:was|is|came to|averaged) @$"
+_BARE = "(?:{minimum}|{maximum}) (?:(?:of|is|was|at|goes|go|rises|up|to|would|be|set|a) ){0,4}@$|\\bfor SUB @$"
 
 
 @dataclass(frozen=True)
@@ -154,6 +153,10 @@ def _governed(account: Account) -> Term | None:
             account.lead
         ):
             kind, modality = "exposed", "potential"
+        elif modality == "asserted" and pattern(_spelled(f"{{sought}} (?:<d>){{0,4}}{words} {between}@$")).search(
+            account.lead
+        ):
+            modality = "hypothetical"
         if kind == "exposed":
             low = qualifier in ("at_least", "more_than") and not life
             kind = "statutory_minimum" if low else "statutory_maximum"

@@ -10,6 +10,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures import changes
 from opioid_stats.figures.clause import clause, drug_left, drug_right, drugs_at, is_relative, own, quantity_at, topic
+from opioid_stats.figures.group import group
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
 
@@ -66,7 +67,7 @@ def read(spot: Spot) -> Claim | None:
     return Claim(
         "shares",
         "percent",
-        {"kind": share.kind, "of": share.of, "population": _group(spot) if share.kind == "share" else None},
+        {"kind": share.kind, "of": share.of, "population": group(spot) if share.kind == "share" else None},
         scale=100.0 if letter(spot.quantity.unit) == "F" else 1.0,
         substance="cocaine" if share.drug in classes()["coca"] else share.drug,
     )
@@ -87,7 +88,8 @@ def _share(spot: Spot) -> _Share | None:
     drug = _part_again(spot) or _part(spot)
     of, whole_drug = _whole(spot)
     if of is None and drug is None:
-        return None
+        # `how much, whether it is 20 percent or 80 percent`: a share that is stated of nothing but a supposition
+        return _Share("share", "other", None) if spot.quantity.qualifier == "one_of" and kind == "P" else None
     if drug is None and of != "enforcement":
         wholes = _wholes(spot)
         anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not _parallel(spot)
@@ -289,22 +291,3 @@ def _drug_of_figure(spot: Spot, of: str) -> str | None:
     """The drug of the figure before if it is of the same series."""
     before = figure_before(spot, back=2)
     return before[1].substance if before and table_of(before[1]) == of else None
-
-
-_GROUP_BEHIND = (
-    r"^\W*of (?P<group>(?:the |these |those )?(?:[\w-]+ ){0,4}?{population}[^.,;:()]*?)"
-    r"(?=\s+{group_end_of}|\s*[.,;:()]|\s*$)"
-)
-_GROUP_AHEAD = r"\b(?:of|among) (?P<group>(?:the |these |those )?(?:[\w-]+ ){0,4}?{population}[^.;:()]*?)\W*$"
-
-
-def _group(spot: Spot) -> str | None:
-    """The words of the group of people that the whole is: `boys` in `2.3% of boys`."""
-    low, text = spot.page.document.low, spot.page.document.text
-    end = spot.quantity.full_end
-    match = pattern(_GROUP_BEHIND).search(low[end : end + 120])
-    if match:
-        return text[end + match.start("group") : end + match.end("group")].strip()
-    begin = max(spot.page.items[spot.bounds[0]].start, spot.quantity.full_start - 120)
-    match = pattern(_GROUP_AHEAD).search(low[begin : spot.quantity.full_start])
-    return text[begin + match.start("group") : begin + match.end("group")].strip(" ,") if match else None

@@ -35,15 +35,16 @@ _THINGS = (
     Thing("laboratories", "{lab}|SUB sites", "{dismantle}|{clandestine}", "{testing}"),
     Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}"),
     Thing("shipments", "SUB (?:envelopes|packages|mailers|mailings)", "", "{screened}"),
+    Thing("shipments", "packages|mailers", "{postal}", "{screened}"),
     Thing("companies", "{company}", "{company_act}", "{filled}"),
     Thing("operations", "{operation}", "", "{surgery}"),
     Thing("seizures", "{seizure_count}", "", ""),
     Thing("seizures", "{case}", "{case_act}", "{health}"),
     Thing("seizures", "{inspection}", "SUB (?:\\w+ ){0,9}@|@ (?:\\w+ ){0,9}SUB", "{screened}"),
     Thing("firearms", "{firearm}", "", "{gun_talk}"),
-    Thing("vehicles", "{vehicle}", f"{{seize}}|{{impound}}|{_AMONG}", "{screened}|{traffic_talk}"),
+    Thing("vehicles", "{vehicle}", f"{{impound}}|{_AMONG}", "{screened}|{traffic_talk}"),
     Thing("other", "{equipment}", f"{{seize}}|{{impound}}|{_AMONG}", ""),
-    Thing("other", "{premises}", "{dismantle}|{impound}", ""),
+    Thing("other", "{premises}", "{shut}", ""),
     Thing("other", "{organization}", "{dismantle}|{target}", ""),
     Thing("other", "{trial}", "{conclude}|SUB", ""),
     Thing("other", "{ticket}", "{issue}", ""),
@@ -108,6 +109,8 @@ def _listed(account: Account, thing: Thing) -> bool:
 def _holds(account: Account, thing: Thing) -> bool:
     """Whether the sentence speaks of enforcement where the noun alone does not."""
     if thing.never and account.says(thing.never):
+        return False
+    if thing.kind == "vehicles" and account.spot.quantity.per:
         return False
     if not thing.needs:
         return True
