@@ -61,7 +61,7 @@ def scope_of(table: str, own: Mapping[str, Any]) -> Scope:
     if table == "sentences":
         return LAW if kind.startswith("statutory") else COURT
     if table == "doses":
-        return SCIENCE if kind in ("lethal_dose", "mme") else EVENT
+        return SCIENCE if kind == "lethal_dose" else REPORT if kind == "mme" else EVENT
     if table == "prices":
         return EVENT if own.get("basis") == "total" else MARKET
     if table == "shares" and kind == "purity":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -24,6 +24,10 @@ _BACK = {"event": 16, "report": 1}
 _SEVERAL = 4
 # how many words a place of each rank is farther off than one that things happen in
 _RANK_COST = (0, 3, 7)
+# a place so few words behind a quantity is its own: `$28,000 wholesale in Houston`
+_CLOSE = 3
+# the name of what is in no country: the high seas, the whole world
+_NOWHERE = ""
 
 
 class Place(NamedTuple):
@@ -44,32 +48,61 @@ class Places:
 
 def places(page: Page) -> Places:
     """The places of a page, without those that things only come from or go to; words for the nation are places too."""
-    found = [(i, m) for i, m in _mentioned(page) if m.kind == "place"]
+    found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place"], page)
     dateline = found[0] if found and _is_dateline(page, found[0][1]) else None
-    home = _home(page, None if dateline is None else dateline[1].name)
+    home = _home(page, found, None if dateline is None else dateline[1].name)
+    local = dateline is not None and home is not None and "-" in home
     named: dict[int, list[Place]] = {}
 
     def add(index: int, name: str, rank: int) -> None:
         if rank < len(_RANK_COST):
+            name = name if name[:2] == "US" else _seat(name)
             named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank))
 
     ranks: dict[int, int] = {}
     for i, mention in found:
-        ranks[i] = 3 if dateline is not None and i == dateline[0] else _rank(page, i, mention, ranks)
+        ranks[i] = 3 if dateline is not None and i == dateline[0] else _rank(page, i, mention, ranks, local=local)
         add(i, mention.name, ranks[i])
     for i, mention in _mentioned(page):
-        if mention.kind == "agency" and mention.place and ("-" in mention.place or mention.name == "FOREIGN_POLICE"):
-            add(i, _seat(mention.place), 1)
+        if mention.kind == "agency" and mention.place and _is_placed(mention, home, local=local):
+            add(i, mention.place, 1)
     if home is not None:
-        for template, name in (("{nation}", home.split("-")[0]), ("{home_place}", home)):
-            for sentence in range(len(page.first_items)):
-                first, last = page.bounds(sentence)
-                text = page.text(first, last)
-                for match in pattern(template).finditer(text):
-                    add(first + text.count(" ", 0, match.start()), name, 0)
+        for index in _said(page, "{nation}"):
+            add(index, home.split("-")[0], 0)
+        for index in _said(page, "{home_place}"):
+            add(index, home, 0)
+    for index in _said(page, "{no_place}"):
+        add(index, _NOWHERE, 0)
     for here in named.values():
         here.sort()
     return Places(named, home)
+
+
+def _said(page: Page, template: str) -> Iterator[int]:
+    """The items at which the text says a word or phrase of a class."""
+    for sentence in range(len(page.first_items)):
+        first, last = page.bounds(sentence)
+        text = page.text(first, last)
+        for match in pattern(template).finditer(text):
+            yield first + text.count(" ", 0, match.start())
+
+
+def _alike(found: list[tuple[int, Mention]], page: Page) -> list[tuple[int, Mention]]:
+    """The places, each town in the state it was first named with: `SURREY, B.C.`, later `Surrey`."""
+    known: dict[str, str] = {}
+    same = []
+    for i, mention in found:
+        town = page.document.low[mention.start : mention.end].split(",")[0]
+        same.append((i, mention._replace(name=known.setdefault(town, mention.name))))
+    return same
+
+
+def _is_placed(body: Mention, home: str | None, *, local: bool) -> bool:
+    """Whether a body's name says where it acts: a state's or another country's, unless it is of the dateline's town."""
+    place = body.place or ""
+    if "-" in place:
+        return not (local and body.name == "LOCAL_POLICE")
+    return body.name == "FOREIGN_POLICE" and (home is None or place != home.split("-")[0])
 
 
 def _mentioned(page: Page) -> list[tuple[int, Mention]]:
@@ -77,7 +110,7 @@ def _mentioned(page: Page) -> list[tuple[int, Mention]]:
     return [(i, item.what) for i, item in enumerate(page.items) if isinstance(item.what, Mention)]
 
 
-def _home(page: Page, dateline: str | None) -> str | None:
+def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) -> str | None:
     """The place that a document is about where its sentences name none.
 
     The dateline, as the whole country if it is the seat of a government, unless a body of many countries writes from
@@ -88,28 +121,33 @@ def _home(page: Page, dateline: str | None) -> str | None:
         return _seat(dateline)
     states: Counter[str] = Counter()
     countries: Counter[str] = Counter()
-    for i, m in _mentioned(page):
-        name = m.place if m.kind == "agency" else m.name if m.kind == "place" else None
-        if not name:
+    mentions: Counter[str] = Counter()
+    for i, m in [*found, *((i, m) for i, m in _mentioned(page) if m.kind == "agency" and m.place)]:
+        if m.kind == "place" and page.text(i + 1, i + 2) in classes()["of_nation"]:
             continue
-        name = _seat(name)
+        name = _seat((m.place or "") if m.kind == "agency" else m.name)
         away = m.kind == "place" and page.items[max(0, i - 1)].word in classes()["place_away"]
         weight = 1 if away or m.kind == "agency" or m.sort == "demonym" else 2
         countries[name.split("-")[0]] += weight
-        if "-" in name:
-            states[name] += weight + (page.sentence_of(i) < _LEAD)
-        elif m.kind == "place" and m.sort != "demonym" and not away:
-            states[name] += 1
+        if "-" in name and name not in _group("not_state"):
+            early = page.sentence_of(i) < _LEAD
+            states[name] += weight + early
+            mentions[name] += 1 + early
+        elif m.kind == "place" and not away:
+            states[name] += weight
     if not countries:
         return None
-    if "EU" in countries and len(countries) > _SEVERAL:
-        return "EU"
-    country = countries.most_common(1)[0][0]
+    country, most = countries.most_common(1)[0]
+    if len(countries) > _SEVERAL and most * 2 < sum(countries.values()):
+        return "EU" if "EU" in countries and not _international(page) else None
+    lead = page.bounds(min(_LEAD, len(page.first_items)) - 1)[1]
+    if pattern("{world}").search(page.text(0, lead)) and not any(i < lead and m.name[:2] == country for i, m in found):
+        return None
+    states[country] += len(pattern("{nation}").findall(page.text(0, len(page.items))))
     inside = {name: count for name, count in states.items() if name.split("-")[0] == country}
-    if inside:
-        best = max(inside, key=lambda name: inside[name])
-        if inside[best] * 2 > sum(inside.values()):
-            return best
+    best = max(inside, key=lambda name: inside[name])
+    if inside[best] * 2 > sum(inside.values()) and (best == country or mentions[best] > 1):
+        return best
     return country
 
 
@@ -120,7 +158,7 @@ def _international(page: Page) -> bool:
 
 
 def _group(name: str) -> frozenset[str]:
-    return frozenset(term.upper().replace(" ", "_") for term in classes()[name])
+    return frozenset(term.upper().replace(" ", "-") for term in classes()[name])
 
 
 def _seat(name: str) -> str:
@@ -140,7 +178,7 @@ def _is_dateline(page: Page, place: Mention) -> bool:
     return place.start < _DATELINE and (capitals or tail[:1] in tuple("–—-:("))
 
 
-def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int]) -> int:
+def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, local: bool) -> int:
     """How surely a place is where the figure is (see `Place`); 3 a mere origin or goal."""
     words = classes()
     items = page.items
@@ -150,13 +188,15 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int]) -> i
         return ranks[index - 2]
     if previous == "the" and index > 1:
         index, previous = index - 1, items[index - 2].word
-    if following in words["of_nation"] and place.sort in ("country", "demonym"):
+    if following in words["of_nation"] and (place.sort in ("country", "demonym") or local):
+        return 3
+    if following == "based" or pattern("{bound}").search(page.text(index - 6, index)):
         return 3
     if (place.sort == "city" and following == "county") or (place.sort == "country" and previous == "on"):
         return 3
     if previous in words["place_in"]:
         return 3 if index > 1 and items[index - 2].word in words["based"] else 0
-    if previous in words["place_away"]:
+    if previous in words["place_away"] or page.text(index - 2, index) == "out of":
         return 3
     if place.sort == "demonym":
         grown = following == "SUB" and not pattern("{growing}").match(page.text(index + 2, index + 4))
@@ -171,16 +211,20 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return None
     page = spot.page
     named = page.places.named.get(spot.sentence, [])
+    if scope.name in ("court", "law"):
+        named = [place for place in named if place.name != _NOWHERE]
     nearest = _nearest(spot, named) if named else None
     if nearest is not None:
-        return nearest
+        return nearest or None
     home = page.places.home
+    if home is not None and scope.name == "report" and _is_national(spot):
+        return home.split("-")[0]
     if scope.place == "country":
         return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
     for sentence in sentences_before(spot)[: _BACK[scope.place]]:
         for place in reversed(page.places.named.get(sentence, [])):
-            if place.rank < 2:
-                return place.name
+            if place.rank == 0 or (place.rank == 1 and "-" in place.name):
+                return place.name or None
     return home
 
 
@@ -190,6 +234,16 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
     if len(alike) == len(named) > 1 and spot.page.document.style.punctuated:
         return sorted(named)[alike.index(spot.index)].name
 
-    ranked = [(distance(spot, p.at, _PAST_QUANTITY) + _RANK_COST[p.rank], p.name) for p in named]
+    here = spot.index
+    ranked = [
+        (distance(spot, p.at, _PAST_QUANTITY) + _RANK_COST[p.rank] - _CLOSE * (here < p.at <= here + _CLOSE), p.name)
+        for p in named
+    ]
     best = min(ranked, key=lambda r: r[0])
     return None if is_far(spot, best[0]) else best[1]
+
+
+def _is_national(spot: Spot) -> bool:
+    """Whether the sentence takes its figures from a body of the whole country: `according to the DEA`."""
+    here = spot.page.bodies.named.get(spot.sentence, [])
+    return any(b.source for b in here) and not any(b.name.replace("_", "-") in _group("body_local") for b in here)
