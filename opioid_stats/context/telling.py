@@ -1,4 +1,4 @@
-"""The sentence around a quantity as the rules on people read it: one token a word, with the way back to the drugs named.
+"""The sentence around a quantity as the rules on people read it: one token a word, and the way back to its drugs.
 
 A name that holds what happened too (`drug overdoses`, `drug-related`) is told as the drug and the words behind it
 (`SUB overdoses`, `SUB related`), so that `opioid overdoses` and `drug overdoses` look alike.
@@ -17,13 +17,15 @@ from opioid_stats.lexicon import Mention
 REACH = 28
 UNPUNCTUATED_REACH = 20  # sentences run into each other there
 BACK = 70
-# rules write <drug> for drugs named in one breath, <w> for any word but a quantity, <n> for one that is no drug either,
-# <k> for one that names no time or overdose besides, <m> for a word inside a noun group, <q> for words and quantities alike
+# what rules write, and what it stands for: <drug> drugs named in one breath, <w> any word but a quantity, <n> one that
+# is no drug either, <k> one that names no time, place or overdose besides, <g> one that begins no other series, <m> a
+# word inside a noun group, <q> words and quantities alike
 _SHORT = {
     "<drug>": r"(?P<drug>SUB(?: (?:(?:and|or|with|plus|mixed|together|combined|laced) )+SUB)*)",
     "<w>": r"(?:(?!Q[A-Z]\b)\w+ )",
     "<n>": r"(?:(?!Q[A-Z]\b|SUB\b)\w+ )",
     "<k>": r"(?:(?!Q[A-Z]\b|SUB\b|PER\b|LOC\b|{overdose}|{poison})\w+ )",
+    "<g>": r"(?:(?!{other_series}|{death_noun}|{death_toll})\w+ )",
     "<m>": r"(?:(?!Q[A-Z]\b|{group_end}|SUB\b)\w+ )",
     "<q>": r"(?:\w+ )",
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
-from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.context.telling import Telling, spelled, tell, told_before
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
@@ -17,39 +18,56 @@ from opioid_stats.lexicon import Mention
 _PEOPLE = "(?:LOC|{people}|lives|souls)"
 _AUX = (
     "(?:(?:who|that|which|have|has|had|also|later|then|reportedly|sadly|recently|eventually|were|was|are|will|would|"
-    "could|may|might|PER) )*"
+    "could|may|might|been|be|to|a|per|each|every|day|week|month|year|PER) )*"
 )
+_REACHES = "{reach} (?:{reach_filler} )*@"
+
+
+class _Rule(NamedTuple):
+    pattern: str
+    bare: bool = False  # the number stands without a noun: a thing counted (`12 counties`) is no count of the dead
+
+
 # Each rule ties the count to the dead; <drug> is what they died of, where the rule itself names it.
 _COUNTED = (
     # 14 and 11 deaths, 286 opioid deaths, zero reports of medetomidine overdose deaths
-    "@ (?:(?:and|or|to) QN )?<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}",
+    _Rule("@ (?:(?:and|or|to) QN )?<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}"),
     # 434 of the 1,413 overdose deaths; the death of two customers
-    "@ of (?:the |those |these |its |some )?QN (?:<m>){0,3}(?:SUB )?{death_noun}",
-    "(?:<drug> <m>{0,2})?(?:{death_noun}|{fatal} {overdose_event}) of (?:<m>){0,2}@",
+    _Rule("@ of (?:the |those |these |its |some )?QN (?:<m>){0,3}(?:SUB )?{death_noun}"),
+    _Rule("(?:<drug> <m>{0,2})?(?:{death_noun}|{fatal} {overdose_event}) of (?:<m>){0,2}@"),
     # 1,053 fatal opioid overdoses
-    "@ <m>{0,2}{fatal} (?:<drug> )?{overdose_event}",
-    # 66,000 people died, 10 of which resulted in death, one person, a man of 33, could not be revived
-    "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + _AUX + "{death_verb}",
-    # fentanyl killed 4,000, overdoses claimed 52,000 lives, we lose 91 people a day, buried 284 of its people
-    "(?:<drug> <k>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE,
-    "(?:<drug> <k>{0,7})?{killing} (?:<m>|of ){0,3}@",
+    _Rule("@ <m>{0,2}{fatal} (?:<drug> )?{overdose_event}"),
+    # 66,000 people died; 10 of which resulted in death; one person, a man of 33, could not be revived
+    _Rule(
+        "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + _AUX + "{death_verb}"
+    ),
+    # fentanyl killed 4,000; overdoses claimed 52,000 lives; we lose 91 people a day; buried 284 of its people
+    _Rule("(?:<drug> <k>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE),
+    _Rule("(?:<drug> <k>{0,7})?{killing} (?:<m>|of ){0,3}@"),
     # bringing to nine the number of deaths
-    "@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})",
+    _Rule("@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})"),
     # deaths rose from 14 in 2019 to 52; the death toll stood at 114,000; fatal overdoses numbered 31
-    "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}|{fatal} {overdose_event}|died)"
-    " (?:(?!{other_series})\\w+ ){0,10}{reach} (?:{reach_filler} )*@",
-    "(?:<drug> )?{fatal} (?:<drug2> )?{overdose_event} (?:(?!{other_series})\\w+ ){0,10}{reach} (?:{reach_filler} )*@",
+    _Rule(
+        "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}|{fatal} {overdose_event}|died) <g>{0,10}" + _REACHES,
+        bare=True,
+    ),
+    _Rule("(?:<drug> )?{fatal} (?:SUB )?{overdose_event} <g>{0,10}" + _REACHES, bare=True),
     # as to deaths, the count for synthetic opioids was 73,150
-    "{death_noun} (?:\\w+ ){0,5}{number_word} (?:for|of|involving|with|due to) <drug> (?:\\w+ ){0,9}?{reach} (?:{reach_filler} )*@",
-    # deaths fell for the second year in a row: 205 in 2024; a cause of death in 128 cases
-    "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}) (?:<w>){0,2}(?:{up}|{down}) (?:for|in|over|since) <w>{0,8}@",
-    "(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents)",
+    _Rule(
+        "{death_noun} (?:\\w+ ){0,5}{number_word} (?:for|of|involving|with|due to) <drug> (?:\\w+ ){0,9}?" + _REACHES,
+        bare=True,
+    ),
+    # deaths fell for the second year in a row: 205 in 2024
+    _Rule(
+        "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}) (?:<w>){0,2}(?:{up}|{down}) (?:for|in|over|since) <w>{0,8}@",
+        bare=True,
+    ),
+    # a cause of death in 128 cases
+    _Rule("(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents)"),
     # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37
-    "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total)? @",
-    "(?:<drug> )?(?:{overdose_event} )?{fatal} (?:<drug2> )?(?:{overdose_event} )?@",
+    _Rule("(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total)? @", bare=True),
+    _Rule("(?:<drug> )?(?:{overdose_event} )?{fatal} (?:SUB )?(?:{overdose_event} )?@", bare=True),
 )
-# rules in which a thing counted (`12 counties`) is no count of the dead
-_BARE = frozenset({8, 9, 10, 11, 13, 14})
 _TAIL = "^(?:<w>){0,6}?{involving} <w>{0,4}?<drug>"
 _RATE_OF = "@ (?:<n>){0,4}(?:involving|due to|attributed to|caused by|tied to|for) (?:<n>){0,2}<drug>"
 _HEAD = (
@@ -57,16 +75,20 @@ _HEAD = (
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",
     "(?:blame|blames|blamed|blaming) <drug> for <w>{0,3}$",
 )
-# a drug as the name of a kind of death: opioid overdose, fentanyl deaths, died of a heroin overdose, of opioid-related causes
+# a drug as the name of a kind of death: opioid overdose, died of a heroin overdose, of opioid-related causes
 _NAMED = (
     "<drug> (?:<m>){0,2}(?:{overdose}|{poison}|{death_noun}|{death_toll}|related|causes)",
     "(?:(?<!could )(?<!can )<drug>) <n>{0,5}{kill_verb}",
-    "(?:{overdose}|{poison}|{death_verb}|{death_noun}) (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}?<drug>",
+    "(?:{overdose}|{poison}|{death_verb}|{death_noun})"
+    " (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}?<drug>",
 )
 _PRONOUN = "(?:it|this|that|them|these|those)$|(?:of|from|to|on|by) (?:it|them|this|that)\\b"
 FAR = 250
 _UNNAMED = "(?:{overdose}|{poison})"
-_SAVED = "{save_verb} (?:<m>){0,3}@ (?:<m>)?(?:{death_noun}|lives)|@ (?:<m>)?(?:{death_noun}|lives) (?:\\w+ ){0,4}{save_verb}"
+_SAVED = (
+    "{save_verb} (?:<m>){0,3}@ (?:<m>)?(?:{death_noun}|lives)"
+    "|@ (?:<m>)?(?:{death_noun}|lives) (?:\\w+ ){0,4}{save_verb}"
+)
 _NEVER = "(?:never|no) (?:<w>){0,9}{killing} (?:<w>){0,2}@"
 _ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
 _TIE = "SUB|{overdose}|{poison}"
@@ -74,7 +96,7 @@ _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `deaths` on a count of people or a rate per population; None where the text counts no drug deaths."""
+    """The claim of `deaths` on a count of people or a rate per population; None if the text counts no drug deaths."""
     kind = letter(spot.quantity.unit)
     if kind not in "NR":
         return None
@@ -96,9 +118,9 @@ def read(spot: Spot) -> Claim | None:
             "(?:could|would|might|may) (?:<w>){0,3}{save_verb}|@ (?:<w>){0,3}(?:could|would|might|may)"
         )
         return _supposed(claim_of(spot, told, "count", None, [])) if supposed else None
-    for number, rule in enumerate(_COUNTED):
-        match = told.search(rule.replace("<drug2>", "SUB"))
-        if match is None or (number in _BARE and not _countable(spot)):
+    for rule in _COUNTED:
+        match = told.search(rule.pattern)
+        if match is None or (rule.bare and not _countable(spot)):
             continue
         if not _tied(spot, told, match):
             return None
@@ -125,7 +147,7 @@ def _countable(spot: Spot) -> bool:
 
 
 def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
-    """Whether drugs are what these people died of: the rule's own words, else the sentence, else what was said before."""
+    """Whether drugs are what these people died of: by the rule's own words, the sentence or what was said before."""
     left = re.split(r"Q[A-Z]\b", told.text[: match.start()])[-1][-45:]
     right = told.text[match.end() :]
     own = left + match[0] + re.split(r"\b(?:Q[A-Z]|and|while|but)\b", right)[0][:30]
@@ -142,7 +164,8 @@ def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
 
 def named_drug(told: Telling, match: re.Match[str]) -> list[Mention]:
     """The drugs that the words of a count, straight behind it or in front of it name as what killed."""
-    tail = Telling(told.page, *_part(told, match.end(), len(told.text)))
+    whole = told.says("QN of (?:the |those |these |its )?@")  # what follows is said of the part
+    tail = Telling(told.page, *_part(told, match.end(), match.end() if whole else len(told.text)))
     head = Telling(told.page, *_part(told, 0, match.start()))
     found = [told.drugs(match)]
     if (at := tail.search(_TAIL)) is not None:
@@ -154,8 +177,6 @@ def named_drug(told: Telling, match: re.Match[str]) -> list[Mention]:
 
 def pattern_in(told: Telling, rule: str) -> re.Match[str] | None:
     """A match of a rule on a telling whose text ends with a space, so that `$` stands behind a word."""
-    from opioid_stats.context.telling import spelled
-
     return pattern(spelled(rule)).search(told.text + " ")
 
 
@@ -185,7 +206,7 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
 
 
 def told_drug(spot: Spot, told: Telling) -> str | None:
-    """What the deaths of a sentence are of: its own `opioid overdose`, a bare overdose, what was last told, the topic."""
+    """What the deaths of a sentence are of: its own `opioid overdose`, a bare one, what was last told, the topic."""
     at = told.text.find("@")
     here = told_of(told)
     if here:
@@ -198,7 +219,7 @@ def told_drug(spot: Spot, told: Telling) -> str | None:
 
 
 def told_of(told: Telling) -> list[tuple[int, int, str]]:
-    """Every mention of what people died of, with its span: the drug where it is named, else `drug` for a bare overdose."""
+    """Every mention of what people died of, with its span: the drug, or `drug` for an overdose without a name."""
     found: list[tuple[int, int, str]] = []
     for rule in _NAMED:
         for match in told.matches(rule):

@@ -20,7 +20,10 @@ _ENOUGH = (
 )
 # a bare number of doses that goes on with doses told: `500 fatal doses, and a gram of carfentanil 50,000`
 _AGAIN = "QS (?:\\w+ ){0,6}(?:of )?<drug> @"
-_SUM = "(?:maximum|figure|number|total|that|this|it) (?:<w>){0,3}(?:is|was|be|comes to|falls to|drops to) (?:{reach_filler} )*@"
+_SUM = (
+    "(?:maximum|figure|number|total|that|this|it) (?:<w>){0,3}(?:is|was|be|comes to|falls to|drops to) "
+    "(?:{reach_filler} )*@"
+)
 _EQUALS = "QE (?:\\w+ ){0,8}<drug> (?:equals?|is|are|to) @"
 _CAPACITY = "(?:{enough}|{could}|{represents}) (?:\\w+ ){0,12}@"
 _LETHAL = (
@@ -120,7 +123,7 @@ def _is_lethal(spot: Spot, told: Telling) -> bool:
 
 
 def _drug(spot: Spot, told: Telling, *, antidote: bool) -> str | None:
-    """The drug of a dose: the one named behind it, the antidote where the words are about it, else the nearest before."""
+    """The drug of a dose: the one named behind it, the antidote if the words are about it, else the nearest before."""
     inside = [m for m in spot.item.inside if m.kind == "substance"]
     behind = inside or substance.behind(spot)
     if behind:

@@ -1,4 +1,4 @@
-"""Rates per population: their unit, stated or shared with the rate that follows, and whether they count deaths or use."""
+"""Rates per population: their unit, stated or shared with the rate behind, and whether they count deaths or use."""
 
 from __future__ import annotations
 
@@ -15,11 +15,14 @@ _SHARED = "@ (?:to|and|or|versus|vs|against|from) QR"
 _STATED = "@ (?:<m>){1,4}(?:per|for every) QN"
 _PER = {100.0: "per_100", 1_000.0: "per_1k", 10_000.0: "per_10k", 100_000.0: "per_100k", 1_000_000.0: "per_million"}
 # deaths of overdoses are deaths, overdoses by themselves are use
-_SERIES = "(?P<deaths>{death_word}(?: (?!Q[A-Z]\\b)\\w+){0,5}? {overdose_event}|{death_word}|{death_toll})|(?P<use>{use_series})"
+_SERIES = (
+    "(?P<deaths>{death_word}(?: (?!Q[A-Z]\\b)\\w+){0,5}? {overdose_event}|{death_word}|{death_toll})"
+    "|(?P<use>{use_series})"
+)
 
 
 def rate_unit(spot: Spot, told: Telling) -> str | None:
-    """The unit of a rate per population, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
+    """The unit of a rate, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
     if letter(spot.quantity.unit) == "R":
         return spot.quantity.unit
     following = next((w.what for w in spot.page.items[spot.index + 1 :] if isinstance(w.what, Quantity)), None)

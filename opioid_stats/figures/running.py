@@ -1,7 +1,7 @@
 """Numbers that go on with the people counted before: `249 of those involved fentanyl`, `in 2023 it was 430`.
 
-`deaths` and `use` figures are told as a series: once the text has said what is counted, later numbers stand bare. Such a
-number takes the table and columns of the figure that it goes on with, and the drug that its own words name.
+`deaths` and `use` figures are told as a series: once the text has said what is counted, later numbers stand bare. Such
+a number takes the table and columns of the figure that it goes on with, and the drug that its own words name.
 """
 
 from __future__ import annotations
@@ -36,7 +36,10 @@ _PART = (
 _RIGHT = "(?<!were )(?<!was )(?<!is )@ (?:Q[PF] )?<drug>(?: (?:and )?QN (?:Q[PF] )?SUB)*(?! (?:and )?QN)"
 _WHOLE = "@ (?:Q[PF] )?{part_link}|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
-_ONLY = "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|{treatment_takes}|{use_verb}|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
+_ONLY = (
+    "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|{treatment_takes}|{use_verb}"
+    "|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
+)
 _LINK = r"\b(?:to|from|than|versus|vs|against|with|and|then|after|or|but|another|PER|SUB)\b"
 # a number told again, or corrected: `of the 141`, `the first number is not 300,000`
 _AGAIN = "(?:of|among) (?:the|those|these|all) @|(?:number|figure|count|total) (?:is|was) (?:not )?@"
@@ -107,9 +110,9 @@ def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | 
         if claim is None or claim.table in ("changes", "shares"):
             continue
         what = page.items[i].what
-        if claim.own.get("metric") == "rate" and isinstance(what, Quantity):
-            if (spot.quantity.value or 0.0) > _TOO_GREAT * (what.value or 1.0):
-                continue
+        rate = what.value if claim.own.get("metric") == "rate" and isinstance(what, Quantity) else None
+        if rate and (spot.quantity.value or 0.0) > _TOO_GREAT * rate:
+            continue
         return (i, claim) if claim.table in _TABLES else None
     return None
 

@@ -18,8 +18,9 @@ from opioid_stats.lexicon import Mention
 # the people counted, with what may stand between them and their verb
 _WHO = (
     "@ (?:of )?<m>{0,4}(?:(?:in|from|across|of|over|under) <w>{0,3})?(?:aged (?:\\w+ ){1,3}?)?(?:Q[PF] )?"
-    "(?:(?:who|that|have|has|had|also|already|then|were|was|are|is|been|still|now|currently|reportedly|PER|they|some) )*"
+    "(?:(?:who|that|have|has|had|also|already|then|were|was|are|is|been|still|now|currently|reportedly|they|PER) )*"
 )
+_REACHES = "{reach} (?:{reach_filler} )*@"
 _TO = "(?:(?!{other_series}|{death_word})\\w+ ){0,8}{reach} (?:{reach_filler} )*@"
 # overdoses as a series, not as what people died of
 _SERIES = "(?<!of )(?<!from )(?<!by )(?<!fatal )(?:(?<!fatal )<drug> <m>{0,2})?{overdose_noun}"
@@ -35,8 +36,7 @@ _RULES = (
     _Rule("other", _WHO + "{use_kept} <w>{0,3}?(?:<drug>)?"),
     _Rule(
         "overdose",
-        _WHO
-        + "(?:an? )?(?:in )?(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}?(?:<drug> )?{overdose_noun}",
+        _WHO + "(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
     _Rule("overdose", "@ <m>{0,3}(?:<drug> <m>{0,3})?{overdose_noun}(?! {overdose_not})"),
     _Rule("overdose", _WHO + "{overdose_verb}(?: on <w>{0,2}?<drug>)?(?! {overdose_not})"),
@@ -49,11 +49,12 @@ _RULES = (
     _Rule("overdose", _SERIES + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     _Rule("disorder", _WHO + "{disorder_needs}"),
     _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
-    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@", True),
+    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@(?! (?:<m>)?{disorder_has})", True),
     _Rule("treatment", _WHO + "{treatment_takes} <w>{0,3}?(?P<cure>SUB(?: (?:and|or) SUB)*)"),
     _Rule(
         "treatment",
-        "(?:people|patients|those|adults) {treatment_takes} (?P<cure>SUB(?: (?:and|or) SUB)*) (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@",
+        "(?:people|patients|those|adults) {treatment_takes} (?P<cure>SUB(?: (?:and|or) SUB)*) (?:\\w+ ){0,6}"
+        + _REACHES,
         True,
     ),
     _Rule(
@@ -77,7 +78,7 @@ _RULES = (
     _Rule("misuse", "<drug> <n>{0,6}{misuse_verb} <w>{0,2}@"),
     _Rule("misuse", "(?:{misuse_noun} of <drug>|<drug2> {misuse_noun}) " + _TO, True),
     _Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
-    _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}{reach} (?:{reach_filler} )*@", True),
+    _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}" + _REACHES, True),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
     _Rule("use", "(?:people|those|adults) who {use_verb} <drug> (?:\\w+ ){0,5}{reach} (?:{reach_filler} )*@", True),
     _Rule("use", _WHO + "{use_verb} <w>{0,4}?<drug>"),
@@ -93,7 +94,7 @@ _TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
 
 
 def read(spot: Spot) -> Claim | None:
-    """The claim of `use` on a count of people or prescriptions, or a rate of them; None where the text counts neither."""
+    """The claim of `use` on a count of people or prescriptions, or a rate of them; None if the text counts neither."""
     q = spot.quantity
     if letter(q.unit) not in "NR":
         return None
@@ -204,7 +205,7 @@ def told_opioids(spot: Spot, told: Telling) -> bool:
 
 
 def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
-    """The drug that people use: as the rule names it, as the series is called, else as the sentence or the topic has it."""
+    """The drug that people use: as the rule names it, as the series is called, else as the text around has it."""
     cures = classes()["medicine"]
     named = [m for m in found if m.name != "naloxone"]
     if named:

@@ -1,0 +1,62 @@
+"""Rows of tables set in lines: the heading says what is counted, each line names a drug or place and its number.
+
+DRUG DETECTED   DEATHS   PCT
+Fentanyl        259      81%
+"""
+
+from __future__ import annotations
+
+from opioid_stats.context import substance
+from opioid_stats.context.page import Page
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.context.telling import tell
+from opioid_stats.figures import deaths
+from opioid_stats.figures.row import Claim
+
+_ROW = "^(?:(?!Q[A-Z]\\b|{group_end}|see\\b)\\w+ ){1,5}(?:Q[A-Z] ){0,6}@(?: Q[A-Z])*$"
+_LINE = "^(?:(?!Q[A-Z]\\b|{group_end})\\w+ ){1,5}Q[A-Z](?: Q[A-Z])*$"
+_FIRST = "^(?:(?!Q[A-Z]\\b)\\w+ ){1,5}@"
+_ROWS = 15  # how many lines a list may have above the number
+_HEADING = 3  # how many lines a heading may have
+_WORDS = 14  # a longer line is a sentence
+
+
+def listed(spot: Spot) -> Claim | None:
+    """The claim of a number in a row of a table of deaths or prescriptions; None elsewhere."""
+    page = spot.page
+    if spot.quantity.noun is not None or not page.document.style.punctuated:
+        return None
+    told = tell(spot)
+    if not told.says(_ROW):
+        return None
+    lines = (
+        page.text(*page.bounds(n)) for n in (spot.sentence - 1, spot.sentence + 1) if 0 <= n < len(page.first_items)
+    )
+    if not any(pattern(_LINE).search(line) for line in lines):
+        return None
+    heading = _heading(page, spot.sentence)
+    columns = pattern("\\bPER\\b").findall(heading)
+    if len(columns) < 2 and not told.says(_FIRST):
+        return None
+    found = [m for _, m in spot.mentions("substance")]
+    if pattern("{death_noun}").search(heading):
+        return deaths.claim_of(spot, told, "count", None, found)
+    if not pattern("{prescriptions}").search(heading):
+        return None
+    drug = substance.joined(found or substance.topic(spot, _ROWS)) or "drug"
+    own = {"metric": "count", "kind": "prescriptions", "population": None}
+    return Claim("use", "prescription", own, substance="prescription_opioid" if drug == "opioid" else drug)
+
+
+def _heading(page: Page, sentence: int) -> str:
+    """The lines above the rows that a line belongs to."""
+    lines: list[str] = []
+    for number in range(sentence - 1, max(-1, sentence - _ROWS - 1), -1):
+        line = page.text(*page.bounds(number))
+        if pattern(_LINE).search(line) and not lines:
+            continue
+        if len(lines) == _HEADING or line.count(" ") >= _WORDS:
+            break
+        lines.append(line)
+    return " ".join(lines)
