@@ -23,6 +23,7 @@ from opioid_stats.figures import (
     use,
 )
 from opioid_stats.figures.continued import continued, surely_continued
+from opioid_stats.figures.listed import listed
 from opioid_stats.figures.row import Claim, Row, scaled
 from opioid_stats.figures.running import running
 from opioid_stats.qualifiers import bounds
@@ -67,7 +68,7 @@ def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     for read in _READERS:
         claim = read(spot)
         if claim is None and read is use.read:
-            claim = running(spot, claims)
+            claim = running(spot, claims) or listed(spot)
         if claim is not None:
             return claim
     return None
