@@ -30,12 +30,12 @@ _TAKEN_BEHIND = (
 )
 _VALUED = "{worth_word} (?:(?!{fence})\\w+ ){0,14}@$|\\bat @$"
 _CRYPTO = frozenset({"BTC", "ETH", "XMR", "LTC"})
-_CRYPTO_VALUED = "^@ (?:(?!{fence})\\w+ ){0,6}{worth_word} (?:\\w+ )?QC"  # the dollars behind are the figure
+_CRYPTO_VALUED = "^@ (?:(?!{fence})\\w+ ){0,6}{worth_word} (?:\\w+ )?Q[CN]"  # the dollars behind are the figure
 _NOT_TAKEN = "^@ (?:(?!Q[A-Z]\\b|and\\b|{fence})\\w+ ){0,3}(?:{no_proceeds}|worth\\b|values?\\b)"
 
 
 def currency_of_called_cash(spot: Spot) -> str | None:
-    """The currency of money called cash or earnings by the words beside it: `@ in drug proceeds`, `took in @ a week`."""
+    """The currency of money that its own words call cash or earnings: `@ in drug proceeds`, `took in @ a week`."""
     account = Account(spot)
     if "/" in spot.quantity.unit or account.before("{no_proceeds} (?:<w>){0,3}@$|{worth_word} (?:\\w+ ){0,3}@$"):
         return None

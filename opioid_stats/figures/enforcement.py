@@ -17,7 +17,7 @@ from opioid_stats.figures.account import Account, is_drug_story, spots_before
 from opioid_stats.figures.cash import currency_of_called_cash, currency_of_cash
 from opioid_stats.figures.people import NOT_DONE, done_to, kind_of_people
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.things import kind_of_thing
+from opioid_stats.figures.things import is_trader, kind_of_thing
 from opioid_stats.lexicon import Mention
 
 _FRACTIONAL = "^@ (?:caliber|calibre|mm|gauge|round|rounds|odd)\\b"
@@ -66,6 +66,8 @@ def _counted(spot: Spot) -> Claim | None:
         return None
     drug = _modifier(account)
     thing = kind_of_thing(account)
+    if thing is not None and thing[0] == "companies" and is_trader(account) and done_to(account) is not None:
+        thing = None  # the exporters arrested are people
     if thing is not None and not (_is_one(spot) and account.is_part):
         return Claim("enforcement", thing[1], {"kind": thing[0]}, substance=drug)
     if account.after(_PART) or account.before(_AMONG_THEM):

@@ -36,7 +36,7 @@ _THINGS = (
     Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}"),
     Thing("shipments", "SUB (?:envelopes|packages|mailers|mailings)", "", "{screened}"),
     Thing("shipments", "packages|mailers", "{postal}", "{screened}"),
-    Thing("companies", "{company}", "{company_act}", "{filled}"),
+    Thing("companies", "{company}|{trader}", "{company_act}", "{filled}"),
     Thing("operations", "{operation}", "", "{surgery}"),
     Thing("seizures", "{seizure_count}", "", ""),
     Thing("seizures", "{case}", "{case_act}", "{health}"),
@@ -54,6 +54,11 @@ _NUMBERED = (
     "(?:number|numbered|numbering|totaled|totalled|totaling|total|totals|reached|stood at|stand at|stands at|are at|"
     "is at|hit|were|came to|(?:{up}|{down}) to|(?:{up}|{down}) (?:\\w+ ){0,3}from)"
 )
+
+
+def is_trader(account: Account) -> bool:
+    """Whether what is counted may be people as well as companies: `@ suppliers`, `@ exporters`."""
+    return pattern("{trader}").search(account.group) is not None and not pattern("{company}").search(account.group)
 
 
 def kind_of_thing(account: Account) -> tuple[str, str] | None:
@@ -80,7 +85,7 @@ def _agrees(account: Account, noun: str) -> bool:
     q = account.spot.quantity
     if q.value == 1 or pattern("^(?:{same_plural}|{hyphened})$").match(noun):
         return True
-    return noun.endswith("s") or noun.split()[-1] in ("aircraft", "people")
+    return noun.endswith("s") and not noun.endswith("ss")
 
 
 def _named_before(account: Account) -> Thing | None:
@@ -90,9 +95,9 @@ def _named_before(account: Account) -> Thing | None:
     for thing in _THINGS:
         if thing.kind == "charges":
             continue
-        if account.before(f"{thing.nouns} (?:(?!QX\\b)\\w+ ){{0,6}}?{_NUMBERED} (?:just |only |about )?@$") or _listed(
-            account, thing
-        ):
+        if account.before(
+            f"(?:{thing.nouns}) (?:(?!QX\\b)\\w+ ){{0,6}}?{_NUMBERED} (?:just |only |about )?@$"
+        ) or _listed(account, thing):
             return thing if _holds(account, thing) else None
     return None
 
@@ -100,7 +105,7 @@ def _named_before(account: Account) -> Thing | None:
 def _listed(account: Account, thing: Thing) -> bool:
     """`guns – 9`, `Arrests: 4`: the noun and its number with a mark between them."""
     spot = account.spot
-    if spot.index == 0 or not account.before(f"{thing.nouns} @$"):
+    if spot.index == 0 or not account.before(f"(?:{thing.nouns}) @$"):
         return False
     between = spot.page.document.text[spot.page.items[spot.index - 1].end : spot.quantity.start]
     return any(mark in between for mark in ":–—-=")
