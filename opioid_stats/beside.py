@@ -43,7 +43,7 @@ def complete(source: Source, numeral: Numeral) -> bool:
     elif follower == "-" and low.startswith("-plus", end):
         numeral.qualifier, end = "more_than", end + 5
         follower = low[end : end + 1]
-    elif low.startswith(_ODD, end):
+    elif low[end + 1 : end + 2] == "o" and low.startswith(_ODD, end):
         numeral.qualifier, end = "about", end + 4
         follower = low[end : end + 1]
     if follower and not _measure(source, numeral, end, follower):
@@ -78,9 +78,10 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     glued = follower not in " -\u00a0\n"
     at = end if glued else end + 1
     if not glued:
-        if low.startswith("us ", at) and low.startswith(_US_MEASURES, at):
+        first = low[at : at + 1]
+        if first == "u" and low.startswith(_US_MEASURES, at):
             at += 3
-        elif low.startswith(" - ", end):
+        elif first == "-" and low.startswith(" - ", end):
             at = end + 3
     if follower == "\n" and not text[end + 1 : end + 2].islower():
         return True  # the next line is another matter
@@ -158,7 +159,7 @@ def per(source: Source, numeral: Numeral) -> None:
     low = source.low
     end = max(numeral.end, numeral.noun_end)
     head = low[end : end + 2]
-    if not head or head[0] not in " /-":
+    if not head or head[0] not in " /-" or (head[0] == " " and head[-1] not in "paedwmyf/"):
         return
     if head == " a" and low.startswith(" and ", end):
         half = and_a_half(low, end)

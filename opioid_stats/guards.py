@@ -14,6 +14,7 @@ _TIME = re.compile(r"\d+:\d[\d:.]*")
 _CLOCK = re.compile(
     r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o['’]clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|[ecmp][sd]t)\b"
 )
+_CLOCK_FIRST = frozenset("a. p. am pm o' o’ hr gm ut es ed cs cd ms md ps pd".split()) | {"a ", "p "}
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
@@ -36,6 +37,9 @@ def calendar(source: Source, start: int) -> int:
 
 def clock(source: Source, end: int) -> int:
     """The end of the mark that makes the digits before `end` a time of day (`a.m.`, `gmt`); 0 if none follows."""
+    at = end + 1 if source.low[end] == " " else end
+    if source.low[at : at + 2] not in _CLOCK_FIRST:
+        return 0
     match = _CLOCK.match(source.low, end)
     return match.end() if match else 0
 

@@ -50,7 +50,9 @@ class Source:
             end -= 1
             if start - end > 4:
                 return ""
-        word = low[word_start(low, end) : end]
+        floor = end - 20 if end > 20 else 0
+        begin = low.rfind(" ", floor, end) + 1
+        word = low[begin if begin > floor else floor : end]
         if word.isalpha():
             return word
         return word.rpartition("\n")[2].lstrip("(\"'“‘,;:[")
@@ -68,37 +70,38 @@ class Numeral:
     measures, `noun` for a counted noun. `done` is the offset up to which the text is used up.
     """
 
-    __slots__ = (
-        "ambiguous", "before", "dashed", "decimals", "digits", "done", "end", "kind", "lower", "noun", "noun_end",
-        "noun_start", "num_end", "others", "per", "plain", "qualifier", "restated", "restated_end", "scale", "start",
-        "stated_unit", "symbol", "ukind", "unit", "upper", "value",
-    )  # fmt: skip
+    # defaults stand in the class: most numerals change few of them, and making one costs a third
+    lower: float | None = None
+    upper: float | None = None
+    unit: str | None = None
+    ukind = ""
+    stated_unit: str | None = None
+    noun: str | None = None
+    noun_start = -1
+    noun_end = -1
+    per: str | None = None
+    before = ""
+    """The word before the number."""
+    scale = 1.0
+    decimals = 0
+    plain = False
+    """A whole number in digits without marks: may be a year."""
+    digits = False
+    symbol = False
+    """The unit stands before the number."""
+    qualifier = ""
+    dashed = False
+    """The number before it in the same run of split digits rises to it."""
+    ambiguous = False
+    others: tuple[readings.Piece, ...] = ()
+    restated: tuple[float, str, bool] | None = None
+    restated_end = -1
 
     def __init__(self, start: int, num_end: int, value: float | None, kind: str = "number") -> None:
         self.start = start
         self.num_end = self.end = self.done = num_end
         self.value = value
-        self.lower: float | None = None
-        self.upper: float | None = None
         self.kind = kind
-        self.unit: str | None = None
-        self.ukind = ""
-        self.stated_unit: str | None = None
-        self.noun: str | None = None
-        self.noun_start = self.noun_end = -1
-        self.per: str | None = None
-        self.before = ""  # the word before the number
-        self.scale = 1.0
-        self.decimals = 0
-        self.plain = False  # a whole number in digits without marks: may be a year
-        self.digits = False
-        self.symbol = False  # the unit stands before the number
-        self.qualifier = ""
-        self.dashed = False  # the number before it in the same run of split digits rises to it
-        self.ambiguous = False
-        self.others: tuple[readings.Piece, ...] = ()
-        self.restated: tuple[float, str, bool] | None = None
-        self.restated_end = -1
 
     def ends(self, end: int) -> None:
         """Sets the end of the number itself."""

@@ -47,6 +47,9 @@ def _magnitude_pattern() -> re.Pattern[str]:
 _MORE_FIRST = frozenset(f" htmbklcqd/⁄-^ex×*{_GLYPH}0123456789")
 
 
+_DATE_MARKS = frozenset("-–/:. ")
+
+
 def find(source: Source) -> list[Numeral]:
     """Every number in the text, in order of place, with its unit or noun."""
     found: list[Numeral] = []
@@ -94,7 +97,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     elif before in ".:/-–#+" and guards.marked_off(source, start, before):
         return end
     follower = low[end : end + 1]
-    if (follower and follower in "-–/:.()") or before == "(":
+    if (follower in _DATE_MARKS and low[end + 1 : end + 2].isdigit()) or (before == "(" and follower == ")"):
         stop = guards.calendar(source, start)
         if stop:
             return stop
@@ -111,7 +114,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
             return end
     if " " in token and not source.punctuated:
         return _run(source, token, start, tail, magnitude, found)
-    values = digits(token.replace(" ", ""))
+    values = digits(token.replace(" ", "") if " " in token else token)
     if not values:
         return end
     if len(values) > 1:

@@ -10,6 +10,7 @@ from .numbers import LONGEST, digits
 from .numeral import WORD, Numeral, Source, word_list
 
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
+_COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))
 _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
@@ -94,7 +95,7 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
             return ("percent" if form.unit.startswith("percent") else "noun"), False
         if form.kind == "rate":
             return "rate", False
-        return ("time" if form.unit in TIME_UNITS else "measure"), singular
+        return ("time" if form.unit in TIME_UNITS or form.unit in _COARSE else "measure"), singular
     if not magnitude and (further := _FURTHER.match(low, end)):
         return _habit(source, further.end(), "") if further.end() - end < 24 else ("bare", False)
     if _OF_A.match(low, end):
