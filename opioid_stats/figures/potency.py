@@ -29,7 +29,9 @@ _MEASURED = re.compile(
     r"(?: (?:the|pure|street|that of|pharmaceutical))*$"
 )
 # words of strength that end, or go on to another matter, before a yardstick is named
-_ELLIPTIC = r"^(?:(?!SUB)\w+ ){0,3}?{stronger}(?! (?:than|as|of|to|that|the|in|is|it)\b)|^(?:and|while|but)\b|^$"
+_ELLIPTIC = (
+    r"^(?:(?!SUB)\w+ ){0,3}?{stronger}(?<! than)(?! (?:than|as|of|to|that|the|in|is|it)\b)|^(?:and|while|but)\b|^$"
+)
 _PRONOUN = re.compile(
     r"(?:\b(?:than|as|that of) (?:it|that|this|them)\b(?! of)|\bof (?:its|that) |\bits (?:strength|potency))"
 )
