@@ -23,7 +23,7 @@ from opioid_stats.quantities import Quantity, read_quantities
 from opioid_stats.text import Document
 
 if TYPE_CHECKING:
-    from opioid_stats.context.when import Times
+    from opioid_stats.context.times import Times
     from opioid_stats.context.where import Places
     from opioid_stats.context.who import Bodies
 
@@ -111,8 +111,8 @@ class Page:
 
     @cached_property
     def times(self) -> Times:
-        """The times that the document names for what happened (see `context.when`)."""
-        from opioid_stats.context.when import times
+        """The times that the document names for what happened (see `context.times`)."""
+        from opioid_stats.context.times import times
 
         return times(self)
 

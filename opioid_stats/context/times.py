@@ -1,0 +1,134 @@
+"""The times that a page names for what happened, and those that hold for all of it: its event, report and court day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from opioid_stats.context.page import Page
+from opioid_stats.context.patterns import classes, pattern
+from opioid_stats.periods import ABSOLUTE, Period
+
+Days = tuple[date | None, date | None]
+NO_DAYS: Days = (None, None)
+# a report's period is a month at least; its title and first sentences name it; a week's report tells of its weekdays
+_MONTH, _WEEK, _LEAD = 27, 9, 12
+# a stretch `since` a day is a report's period if it is no longer than a year and a month
+_YEAR = 400
+# how many words before a time its `announced` may stand, and how many behind a time the same in figures
+_TOLD, _BESIDE = 8, 5
+
+
+class Time(NamedTuple):
+    """A time at an item of the page; `court` where it is the day of a sentence, plea or charge."""
+
+    at: int
+    when: Period
+    court: bool
+
+
+@dataclass
+class Times:
+    """The times of a page, by sentence, and those that hold for all of it."""
+
+    named: dict[int, list[Time]] = field(default_factory=dict)
+    event: Days = NO_DAYS
+    report: Days = NO_DAYS
+    court: Days = NO_DAYS
+
+
+def times(page: Page) -> Times:
+    """The times that a page names for what happened, without those at which somebody told of it."""
+    found = Times()
+    for i, when in _stretched(page):
+        court = pattern("{court_act} (?:\\w+ ){0,2}$").search(page.text(max(0, i - 5), i) + " ") is not None
+        found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
+    known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]
+    for sentence, time, here in known:
+        days = (time.when.first, time.when.last)
+        if _days(time.when) >= _MONTH:
+            if sentence < _LEAD and found.report == NO_DAYS and not _vague(time, here):
+                found.report = days
+        else:
+            if sentence < _LEAD and found.event == NO_DAYS and not time.court:
+                found.event = days
+            if found.court == NO_DAYS and pattern("{sentenced}").search(page.text(*page.bounds(sentence))):
+                found.court = days
+    if found.event == NO_DAYS:
+        found.event = found.report
+    return found
+
+
+def _stretched(page: Page) -> Iterator[tuple[int, Period]]:
+    """The times for what happened, weekdays in the week told of, and times behind `since` up to publication."""
+    week: Days = NO_DAYS
+    for i, item in enumerate(page.items):
+        if not isinstance(item.what, Period) or _told(page, i):
+            continue
+        when = _since_then(page, i, item.what)
+        if when.first is not None and when.last is not None:
+            if when.kind == "weekday" and week != NO_DAYS:
+                when = _within(when, week)
+            elif when.kind == "range" and 2 <= _days(when) <= _WEEK:
+                week = (when.first, when.last)
+        yield i, when
+
+
+def _days(when: Period) -> int:
+    """How many nights a time lasts."""
+    return (when.last - when.first).days if when.first and when.last else 0
+
+
+def _is_settled(page: Page, when: Period) -> bool:
+    """Whether a time has days, is not only compared with, is not still to come, and is no stretch of many years."""
+    if when.role == "baseline" or when.first is None or when.last is None:
+        return False
+    if page.published and when.first > page.published:
+        return False
+    return when.kind != "since" or _days(when) <= _YEAR
+
+
+def _vague(time: Time, here: list[Time]) -> bool:
+    """Whether a relative time is not what a report is about: `the past two years`, or one named by its dates beside."""
+    if time.when.kind in ABSOLUTE:
+        return False
+    dated = (t for t in here if t.when.kind in ABSOLUTE and t.when.role == "time")
+    return "past" in time.when.text.lower() or any(time.at < t.at <= time.at + _BESIDE for t in dated)
+
+
+def _since_then(page: Page, index: int, when: Period) -> Period:
+    """A time in a clause that opens with `since` begins a stretch that lasts to publication."""
+    if when.kind not in ABSOLUTE or page.published is None:
+        return when
+    before = page.text(page.bounds(page.sentence_of(index))[0], index) + " "
+    return when._replace(last=page.published) if _SINCE.match(before) else when
+
+
+_SINCE = re.compile(r"since (?:(?!PER)\w+ ){1,12}$")
+
+
+def _within(when: Period, week: Days) -> Period:
+    """A weekday of the week that the text is about, if it has that weekday."""
+    if when.first is None or when.first != when.last or week[0] is None or week[1] is None:
+        return when
+    moved = when.first - timedelta(days=(when.first - week[0]).days // 7 * 7)
+    return when._replace(first=moved, last=moved) if moved <= week[1] else when
+
+
+def _told(page: Page, index: int) -> bool:
+    """Whether a time is when something was said, or the date of the text: `announced on Monday`, `Posted June 18`."""
+    words = classes()
+    before = [item.word for item in page.items[max(0, index - _TOLD) : index]]
+    while before and before[-1] in ("on", "the", "late", "early"):
+        before.pop()
+    if before and (before[-1] in words["told"] or before[-1] in words["stamped"]):
+        return True
+    for word in reversed(before):
+        if word in words["released"]:
+            return True
+        if word[0] == "Q" or word == "PER" or word in words["happened"]:
+            break
+    return index < 4 and before[-1:] == ["LOC"] and len(before) == index
