@@ -1,4 +1,4 @@
-"""Amounts that money or a yield is reckoned by: `A kilogram costs`, `$90 a gram`, `such a pill`, `$1,900 per thousand`."""
+"""What money or a yield is reckoned by: `A kilogram costs`, `$90 a gram`, `such a pill`, `$1,900 per thousand`."""
 
 from __future__ import annotations
 
@@ -15,30 +15,49 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 REACH = 16
-# what stands before one of a kind: `a gram`, `per pill`, `such a pill`, `street grams`
-_ONE = frozenset(
-    "a an one per each every same such single pure the this that those these another for street any".split()
-)
-_SOFTENERS = frozenset(
-    ("about", "just", "only", "nearly", "around", "as", "much", "low", "little", "high", "PER", "LOC", "in")
-)
 _NO_SUBJECT = frozenset(("into", "in", "as", "with", "from", "by"))
 _ONE_OF = re.compile(r"(?:an?|one|each|every|half|single|quarter|eight|⅛|½|¼|1)\b")
 _GOVERNED = "(?:{price_verb}|{be}|for|at|{down}|{up})"
+# behind an amount that is only reckoned by: a price, or what it could make
 _BEHIND = (
     "^(?:of )?(?:(?!{seize})\\w+ ){0,9}" + _GOVERNED + " (?:(?!{seize})\\w+ ){0,4}?(?:QC|QN)\\b",
     "^(?:of )?(?:\\w+ )?QC\\b",
-    "^(?:of |SUB |pure |ordered |from |a |lab |in |LOC |the |that |drug |therefore ){0,6}(?:can|could|may|might|is enough|makes|make|yields|would|=|contains|holds|equals)\\b",
+    "^(?:of |SUB |pure |ordered |from |a |lab |in |LOC |the |that |drug |therefore ){0,6}{yields}",
 )
 _ONE_IN = "^in (?:every )?Q[A-Z]\\b"
 _AHEAD = ("(?:per|each|every|QC an?|QC the|QC for an?|QC for each)$", "QC$")
+# it changed hands itself, so it is no mere base
+_HANDLED = "(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$"
+_HANDLED_PILL = "(?:{seize}|{traffic}|{buy})(?: \\w+)?$"
+# what makes a thing before the money its subject
+_PRICED = (
+    "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to"
+    "|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
+)
+_PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
+# one that changed hands: `sold an ounce of SUB to an officer for @`
+_SOLD_FOR = "^(?:(?!{seize}|Q)\\w+ ){0,12}?for$"
+# `a brick of 50 bags wholesaled for @`
+_HOLDS = "\\b(?:a|an|each|one|per) \\w+ of$"
+# what leads from one price to another by the same base: `$65 a gram in May and @`
+_AGAIN = (
+    "^(?:(?!{price_link})\\w+ ){0,4}?(?:(?:in|on|at|LOC|PER|the|street|wholesale|retail|last|year|ago) )*"
+    "{price_link}(?: (?:in|PER|LOC|now|just|only|about|as|low|high|much|little|the|on|street|at))*$"
+)
+# the subject of a price goes on to the next: `cost $56 in 2020; a decade before it had cost @`
+_STILL = (
+    "{price_verb}|(?:it|they|that|now|prices?) (?:\\w+ ){0,2}?{be}"
+    "|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
+)
+_SHORT = 7
+_ABOUT_IT = "^(?:\\w+ ){0,3}?(?:it|them|price|prices|one)(?: \\w+){0,3}$|^$"
 
 
 class Base(NamedTuple):
     """One of what a price is for: its unit (`gram`, `pill`, `bag`) and how many (`per thousand`)."""
 
     unit: str
-    count: float = 1.0
+    number: float = 1.0
 
     @property
     def basis(self) -> str:
@@ -54,7 +73,7 @@ def _named() -> dict[str, str]:
     found = {form: unit for form, unit in units.UNIT_FORMS.items() if letter(unit) == "M" and form not in guards}
     for word in classes()["pill_word"]:
         found[word] = "pill"
-    for word in classes()["dose_word"]:
+    for word in classes()["bag_word"]:
         found[word] = units.singular(word)
     return found
 
@@ -64,7 +83,7 @@ def is_base(spot: Spot) -> bool:
     q = spot.quantity
     small = q.value is not None and q.value <= 1 and _ONE_OF.match(q.text.lower()) is not None
     left, right = spot.left, spot.right
-    if letter(q.unit) == "L" and q.value == 1 and not pattern("(?:{seize}|{traffic}|{buy})(?: \\w+)?$").search(left):
+    if letter(q.unit) == "L" and q.value == 1 and not pattern(_HANDLED_PILL).search(left):
         return True  # `one pill in the wrong hands`
     if left.endswith(" ball"):
         return True  # an eight-ball (3.5 grams)
@@ -74,7 +93,7 @@ def is_base(spot: Spot) -> bool:
         return True  # stripped of its sign, money is a bare number
     if small and (pattern(_ONE_IN).search(right) or pattern(_PRICE_OF).search(left)):
         return True
-    if not small or pattern("(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$").search(left):
+    if not small or pattern(_HANDLED).search(left):
         return False
     return any(pattern(t).search(right) for t in _BEHIND)
 
@@ -114,7 +133,9 @@ def thing_at(page: Page, index: int) -> tuple[str, bool] | None:
 def _stands_alone(page: Page, index: int) -> bool:
     """Whether an adjective is used as a noun: `a single blue here`, not `a blue pill`."""
     following = page.items[index + 1].word if index + 1 < len(page.items) else ""
-    return page.items[index - 1].word in _ONE and following not in units.NOUNS and following != "SUB"
+    return (
+        page.items[index - 1].word in classes()["one_of_kind"] and following not in units.NOUNS and following != "SUB"
+    )
 
 
 def behind(spot: Spot) -> Base | None:
@@ -128,7 +149,7 @@ def behind(spot: Spot) -> Base | None:
         item = page.items[i]
         what = item.what
         if linked and not (isinstance(what, Quantity) and letter(what.unit) == "C"):
-            if item.word not in classes()["price_link"] and item.word not in _SOFTENERS:
+            if item.word not in classes()["price_link"] and item.word.lower() not in classes()["price_softener"]:
                 return None
             continue
         if item.word in ("each", "apiece", "ea", "piece", "pop") and not _follows_unit(page, i, last):
@@ -140,7 +161,7 @@ def behind(spot: Spot) -> Base | None:
         thing = thing_at(page, i)
         if thing is not None:
             return Base(thing[0]) if led and not thing[1] else None
-        if item.word in _ONE:
+        if item.word in classes()["one_of_kind"]:
             led = True
         elif not led and item.word in classes()["price_link"]:
             linked = True
@@ -158,7 +179,7 @@ def of_money(spot: Spot) -> Base | None:
 
 
 def _counted(page: Page, index: int, what: Quantity, led: bool, last: int) -> Base | None:
-    """The base that a quantity behind money is: `per thousand`, `a kilo`, `for each 30-mg tablet`, `for a 50-bag brick`."""
+    """The base that a quantity behind money is: `per thousand`, `a kilo`, `for each 30-mg tablet`, `for 50 bags`."""
     if not led and not _ONE_OF.match(what.text.lower()):
         return None
     kind = letter(what.unit)
@@ -170,7 +191,7 @@ def _counted(page: Page, index: int, what: Quantity, led: bool, last: int) -> Ba
         return Base(what.unit, what.value)
     if kind in "LS" and what.value == 1:
         return Base("pill" if kind == "L" else "dose")
-    if led and what.noun in classes()["dose_word"] and what.value:
+    if led and what.noun in classes()["bag_word"] and what.value:
         return Base(what.noun or "", what.value)
     return None
 
@@ -183,7 +204,7 @@ def _follows_unit(page: Page, index: int, last: int) -> bool:
 
 
 def before(spot: Spot) -> Base | None:
-    """What the price's subject is: `A gram cost @`, `Ounces bring @`, `a pill bought for @`, back over prices of the same."""
+    """What the price's subject is: `A gram cost @`, `Ounces bring @`, `a pill bought for @`, over prices between."""
     page = spot.page
     first = max(spot.bounds[0], spot.index - REACH)
     for i in range(spot.index - 1, first - 1, -1):
@@ -196,7 +217,7 @@ def before(spot: Spot) -> Base | None:
                 between = page.text(i + 1, spot.index)
                 if own is not None and own.unit != "each":
                     return own if pattern(_AGAIN).search(between) else None
-                if len(between.split()) > 7 and not pattern(_STILL).search(between):
+                if len(between.split()) > _SHORT and not pattern(_STILL).search(between):
                     return None
             elif kind == "M":
                 if what.value == 1 and pattern(_SOLD_FOR).search(page.text(i + 1, spot.index)):
@@ -204,6 +225,8 @@ def before(spot: Spot) -> Base | None:
                 if i > first and page.items[i - 1].word == "ball" and what.value:
                     return Base(what.unit, what.value)
                 return Base(what.unit, what.value) if what.value and is_base(Spot(page, what, i)) else None
+            elif what.noun in classes()["bag_word"] and what.value and page.text(i - 1, i) == "of":
+                return Base(what.noun or "", what.value)  # `a brick of 50 bags of SUB wholesaled for @`
             elif kind in "LS":
                 return Base("pill" if kind == "L" else "dose") if what.value == 1 else None
             continue
@@ -232,7 +255,12 @@ def _subject(spot: Spot, index: int, unit: str, plural: bool) -> Base | None:
     priced = pattern(_PRICED).search(between) or pattern(_PRICE_OF).search(page.text(index - 6, index))
     if not priced or pattern("{seize}").search(between):
         return None
-    one = plural or opens or unit == "pill" or any(page.items[i].word in _ONE for i in range(max(0, index - 4), index))
+    one = (
+        plural
+        or opens
+        or unit == "pill"
+        or any(page.items[i].word in classes()["one_of_kind"] for i in range(max(0, index - 4), index))
+    )
     return Base(unit) if one else None
 
 
@@ -242,7 +270,7 @@ def _money_ahead(page: Page, index: int, first: int) -> bool:
         what = page.items[i].what
         if isinstance(what, Quantity):
             return letter(what.unit) == "C"
-        if page.items[i].word not in _ONE and not isinstance(what, Mention):
+        if page.items[i].word not in classes()["one_of_kind"] and not isinstance(what, Mention):
             return False
     return False
 
@@ -261,18 +289,3 @@ def told_before(spot: Spot) -> Base | None:
             other = Spot(page, what, i)
             return of_money(other) or before(other)
     return None
-
-
-_ABOUT_IT = "^(?:\\w+ ){0,3}?(?:it|them|price|prices|one)(?: \\w+){0,3}$|^$"
-# what leads from one price to another by the same base: `$65 a gram in May and @`
-_AGAIN = (
-    "^(?:(?!{price_link})\\w+ ){0,4}?(?:(?:in|on|at|LOC|PER|the|street|wholesale|retail|last|year|ago) )*"
-    "{price_link}(?: (?:in|PER|LOC|now|just|only|about|as|low|high|much|little|the|on|street|at))*$"
-)
-_STILL = "{price_verb}|(?:it|they|that|now|prices?) (?:\\w+ ){0,2}?{be}|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
-_PRICED = "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
-# one that changed hands: `sold an ounce of SUB to an officer for @`
-_SOLD_FOR = "^(?:(?!{seize}|Q)\\w+ ){0,12}?for$"
-_PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
-# `a brick of 50 bags wholesaled for @`
-_HOLDS = "\\b(?:a|an|each|one|per) \\w+ of$"

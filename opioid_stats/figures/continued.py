@@ -1,4 +1,4 @@
-"""Bare numbers that go on with a figure: `191,800 pounds in FY 2021, after 177,700 in FY 2020`, `from 29.3 to 38.1 per 100,000`.
+"""Bare numbers that go on with a figure: `191,800 pounds, after 177,700 in FY 2020`, `from 29.3 to 38.1 per 100,000`.
 
 The number takes table, unit and columns from the figure that it goes on with, unless it names a drug of its own.
 """
@@ -24,8 +24,8 @@ _LEFT = (
 # links after which nothing else can be meant than more of the same measure
 _SURELY = (
     "^(?:\\w+ ){0,6}?of which (?:\\w+ ){0,6}?{took}$",
-    "^(?:\\w+ ){0,12}?{compared_with}(?: (?:just|only|about|the|some|a|in|PER|LOC|AGY))*$",
-    "^(?:\\w+ ){0,12}?(?:the|that|its) (?:total|figure|amount|haul|take|sum|tally)(?: (?:in|for|PER|LOC))* (?:was|stood at|came to)$",
+    "^(?:\\w+ ){0,12}?{amount_compared}(?: (?:just|only|about|the|some|a|in|PER|LOC|AGY))*$",
+    "^(?:\\w+ ){0,12}?(?:the|that|its) {tally}(?: (?:in|for|PER|LOC))* (?:was|stood at|came to)$",
     "^(?:in PER )?and$",
 )
 # a bare number of stripped text that was a price: `1 500 a trip`
@@ -44,8 +44,8 @@ def is_bare(q: Quantity) -> bool:
 
 
 def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
-    """The claim of a bare number whose words say that it is more of the measured figure before it: `of which Asia took 157`."""
-    if not is_bare(spot.quantity) or pattern(_PRICE).search(spot.right):
+    """The claim of a bare number that must be more of the measured figure before it: `of which Asia took 157`."""
+    if not is_bare(spot.quantity) or _is_price(page, spot):
         return None
     before = _neighbour(page, spot, -1)
     claim = claims.get(before) if before is not None else None
@@ -57,7 +57,7 @@ def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim 
 
 def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     """The claim of a bare number that shares table, unit and columns with the figure before or behind it."""
-    if not is_bare(spot.quantity) or pattern(_PRICE).search(spot.right):
+    if not is_bare(spot.quantity) or _is_price(page, spot):
         return None
     before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
     if before is not None and (claim := claims.get(before)) is not None and claim.table not in _RELATIVE:
@@ -71,6 +71,11 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
         if not loose and pattern(_RIGHT).search(between):
             return _more(page, spot, behind, claim)
     return None
+
+
+def _is_price(page: Page, spot: Spot) -> bool:
+    """Whether `a trip` or the like follows, which stripped text may have cut off as a new sentence."""
+    return pattern(_PRICE).search(page.text(spot.index + 1, spot.index + 3)) is not None
 
 
 def _neighbour(page: Page, spot: Spot, step: int) -> int | None:

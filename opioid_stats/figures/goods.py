@@ -44,7 +44,7 @@ def _accounted(spot: Spot) -> list[Mention]:
 
 
 def _labelled(spot: Spot) -> list[Mention]:
-    """The label of an amount in a list `SUB @ SUB 40 g SUB 2 kg`, whose labels come first; none in `40 g SUB 2 kg SUB`."""
+    """The label of an amount in a list `SUB @ SUB 40 g` whose labels come first; none in `40 g SUB @ SUB`."""
     page, (first, last) = spot.page, spot.bounds
     i = spot.index
     if i == first or substance.drug_at(page, i - 1) is None or i + 1 >= last or substance.drug_at(page, i + 1) is None:

@@ -1,7 +1,7 @@
 """`prices`: money for drugs, by the kilogram, the pill or the dose, or for a whole load or market.
 
-`figures.bases` finds what a price is for (`$90 a gram`, `Ounces bring $900`); money without such a base is a total where
-words of worth tie it to drugs. Money that is neither is left to `figures.enforcement`, which asks for seized cash.
+`figures.bases` finds what a price is for (`$90 a gram`, `Ounces bring $900`); money without such a base is a total
+where words of worth tie it to drugs. Money that is neither is left to `figures.enforcement`, which asks for cash.
 """
 
 from __future__ import annotations
@@ -122,10 +122,10 @@ def _is_total(spot: Spot) -> bool:
     if spot.quantity.per in ("day", "week", "month") or spot.says_near(_CASH) or spot.says_near(_OTHER_THING):
         return False
     q = spot.quantity
-    if not spot.page.document.style.punctuated and spot.index - spot.bounds[0] < 5:
-        # stripped text may be cut between `the street value` and `agents say is @`
-        if pattern("{worth} \\w+$").search(f"{spot.previous[-40:]} {spot.left}".partition(" say")[0]):
-            return True
+    cut = not spot.page.document.style.punctuated and spot.index - spot.bounds[0] < 5
+    # stripped text may be cut between `the street value` and `agents say is @`
+    if cut and pattern("{worth} \\w+$").search(f"{spot.previous[-40:]} {spot.left}".partition(" say")[0]):
+        return True
     if pattern("{worth}").search(spot.page.document.low[q.full_start : q.start]):
         return True  # `an estimated street value of` is read with the number
     if any(spot.says_near(t) for t in _TOTAL) or any(spot.says(t) for t in _SOLD):
@@ -136,11 +136,9 @@ def _is_total(spot: Spot) -> bool:
 
 def _by(base: Base, currency: str, stated: str, cents: float) -> Price:
     """The price of one of a base."""
-    if letter(base.unit) == "M":
-        scale = cents / (scale_to(base.unit, "kilogram") * base.count)
-    else:
-        scale = cents / base.count
-    per = base.unit if base.count == 1 else f"({base.count:g} {base.unit})"
+    one = scale_to(base.unit, "kilogram") if letter(base.unit) == "M" else 1.0
+    scale = cents / (one * base.number)
+    per = base.unit if base.number == 1 else f"({base.number:g} {base.unit})"
     return Price(currency, base.basis, scale, stated if stated == "cent" else f"{stated}/{per}")
 
 

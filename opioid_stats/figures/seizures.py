@@ -1,7 +1,7 @@
 """`seizures`: an amount of drug seized, found, bought, made or moved.
 
-A mass, a volume or a count of pills or plants is one unless it is what something else is reckoned by (`figures.bases`), what
-a law asks for (`50 grams or more`), or an amount of something that is no drug.
+A mass, a volume or a count of pills or plants is one unless something else is reckoned by it (`figures.bases`), a law
+asks for it (`50 grams or more`), or it is an amount of something that is no drug.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from opioid_stats.quantities import Quantity
 _MEASURES = {"M": ("mass", "kilogram"), "V": ("volume", "liter"), "L": ("count", "pill")}
 # blood levels and grains of salt
 _TINY = frozenset(("nanogram", "picogram", "microgram", "grain", "carat"))
-# what a law asks for: `50 grams or more of a mixture`, `the threshold is @`, `@ suffice`, `possession of under @ is a violation`
+# what a law asks for: `the threshold is @`, `@ suffice`, `possession of under @ is a violation`
 _THRESHOLD = (
     "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
     "@ (?:of )?(?:\\w+ ){0,4}(?:threshold|mark|limit|suffices?|triggers?|earns?|cutoff)\\b",
@@ -143,14 +143,14 @@ def _told_of_drugs(spot: Spot) -> bool:
 
 
 def act_of(spot: Spot) -> str:
-    """What was done with the drug: a passive behind the amount that says it was taken, else the nearest verb before it."""
+    """What was done with the drug: taken if a passive behind says so, else what the nearest verb before it says."""
     right = re.split(r" Q[A-Z]\b", spot.right)[0]
     if pattern(_PASSIVE + "{seize}").search(right):
         return "seized"
     best, place = "seized", -1
     for act, template in _ACTS:
         for match in pattern(template).finditer(spot.left):
-            if match.end() > place:
+            if match.end() > place and not pattern("^{measuring}$").match(match[0]):
                 best, place = act, match.end()
                 tried = act == "trafficked" and pattern("{tried}$").search(spot.left[: match.start()].rstrip())
                 best = "seized" if tried else act

@@ -1,0 +1,145 @@
+"""Prices: what money is the price of, in which currency, on which level, and which money is no price."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from opioid_stats.context.page import read_page
+from opioid_stats.figures.reading import figures_of
+
+Row = dict[str, Any]
+
+
+def prices(text: str) -> list[Row]:
+    """The rows of `prices` of a text without date."""
+    return [row for row in figures_of(read_page(text, None), None) if row["table"] == "prices"]
+
+
+def stripped(text: str) -> str:
+    """The text in lower case, without punctuation."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.lower()).split())
+
+
+@pytest.mark.parametrize("change", [str, stripped], ids=["published", "stripped"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cocaine sells for 90 dollars a gram.", [(90_000, "per_kilogram", "USD/gram")]),
+        ("Ounces of meth bring 900 dollars.", [(31_746.57, "per_kilogram", "USD/ounce")]),
+        ("A kilo of cocaine cost 40,000 dollars in Miami.", [(40_000, "per_kilogram", "USD/kilogram")]),
+        ("Oxycodone goes for 1 dollar per milligram.", [(1_000_000, "per_kilogram", "USD/milligram")]),
+        ("Fentanyl pills go for 3 dollars apiece.", [(3, "per_pill", "USD/pill")]),
+        ("A fentanyl pill on Central Avenue costs 20 dollars.", [(20, "per_pill", "USD/pill")]),
+        ("He sold fentanyl pills at 320 dollars per hundred.", [(3.2, "per_pill", "USD/(100 pill)")]),
+        (
+            "A bag of heroin has gone from 20 dollars to 5 dollars.",
+            [(20, "per_dose", "USD/bag"), (5, "per_dose", "USD/bag")],
+        ),
+        ("Fentanyl tablets sold for 80 cents each.", [(0.8, "per_pill", "cent")]),
+        ("Police seized heroin worth 2 million dollars.", [(2e6, "total", "USD")]),
+    ],
+)
+def test_what_money_is_the_price_of(text: str, change: Any, expected: list[tuple[float, str, str]]) -> None:
+    rows = prices(change(text))
+    assert [(pytest.approx(r["value"]), r["basis"], r["stated_unit"]) for r in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("A pound of meth that cost him $3,000 was resold for $6,000.", [6613.868, 13227.736]),
+        ("A gram of cocaine cost $56 in 2020; a decade before it had cost $176.", [56_000, 176_000]),
+        ("A kilogram of cocaine wholesales at $28,000 in Houston and $31,500 in Chicago.", [28_000, 31_500]),
+        ("Wholesale cocaine prices eased from $32,500 to $28,000 per kilogram.", [32_500, 28_000]),
+        ("Fentanyl powder is offered at $600 an ounce, and pills at $4 each.", [21_164.377, 4]),
+        ("In 1985 a kilo of cocaine cost $40,000. What is it now? Just under $18,000.", [40_000, 18_000]),
+        ("A brick of 50 bags of heroin wholesaled for $100.", [2]),
+    ],
+)
+def test_bases_that_are_not_said_again(text: str, values: list[float]) -> None:
+    assert [row["value"] for row in prices(text)] == [pytest.approx(v) for v in values]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The county won a $2 million grant to treat heroin addiction.",
+        "He was fined $5,000 for selling cocaine.",
+        "Deputies seized heroin and $7,312 in cash.",
+        "Selling heroin, the ring took in $12,000 a day.",
+        "Officers seized 147 counterfeit rings worth $2.4 million beside the cocaine.",
+        "He earned $17 an hour after he quit heroin.",
+        "The opioid settlement brings the city $1.1 million in funding.",
+        "One dollar bought 18 pesos on the day of the heroin bust.",
+    ],
+)
+def test_money_that_is_no_price(text: str) -> None:
+    assert prices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "drugs"),
+    [
+        ("Police seized 4 kg of cocaine and 2 kg of heroin. The drugs are worth $200,000.", "cocaine+heroin"),
+        ("Police seized 4 kg of cocaine and 2 kg of heroin. The cocaine alone is worth $100,000.", "cocaine"),
+        ("Officers found 3 kg of meth. The combined street value is $90,000.", "methamphetamine"),
+        (
+            "CUTTER BRINGS HOME $4 MILLION IN DRUGS\n\nThe crew unloaded 90 kg of cocaine and 2 kg of meth.",
+            "cocaine+methamphetamine",
+        ),
+        ("They spent $10 billion on heroin.", "heroin"),
+        ("The state market for all drugs is put at $3 billion a year.", "drug"),
+    ],
+)
+def test_a_total_is_of_the_drugs_of_its_haul(text: str, drugs: str) -> None:
+    assert [(row["basis"], row["substance"]) for row in prices(text)] == [("total", drugs)]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("The heroin has a street value of $90,000.", "street"),
+        ("The heroin has an estimated street value of $90,000.", "street"),
+        ("Heroin costs €27,500 a kilo wholesale.", "wholesale"),
+        ("Heroin costs $90 a gram.", None),
+    ],
+)
+def test_level(text: str, level: str | None) -> None:
+    assert [row["level"] for row in prices(text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality", "qualifier"),
+    [
+        ("The load of cocaine could have fetched $9 million.", "potential", "exact"),
+        ("Heroin pills can be had for $5 each.", "asserted", "exact"),
+        ("The opium economy may be worth $1 billion.", "hypothetical", "exact"),
+        ("The heroin has an estimated street value of $90,000.", "asserted", "about"),
+    ],
+)
+def test_what_might_be_and_what_is_estimated(text: str, modality: str, qualifier: str) -> None:
+    (row,) = prices(text)
+    assert (row["modality"], row["qualifier"]) == (modality, qualifier)
+    assert (row["lower"] is None) == (qualifier == "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("MELBOURNE, Australia – Police seized heroin worth $183 million.", "AUD"),
+        ("MANILA, Philippines – A gram of meth sells for 6,800 pesos.", "PHP"),
+        ("MELBOURNE, Australia – Police seized heroin worth US$183 million.", "USD"),
+        ("Police in Leeds, England, say wraps of crack cocaine were sold at 10 pounds each.", "GBP"),
+        ("EL PASO, Texas – Police seized heroin worth $2 million.", "USD"),
+    ],
+)
+def test_currency_of_the_place(text: str, currency: str) -> None:
+    assert [row["unit"] for row in prices(text)] == [currency]
+
+
+def test_amounts_that_a_price_is_for_are_no_seizures() -> None:
+    rows = figures_of(read_page("A kilogram of heroin costs $30,000 and a gram $80.", None), None)
+    assert {row["table"] for row in rows} == {"prices"}

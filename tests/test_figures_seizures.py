@@ -1,0 +1,165 @@
+"""Seizures: which amounts are drugs that were handled, of what drug, in what form, and what was done with them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from opioid_stats.context.page import read_page
+from opioid_stats.figures.reading import figures_of
+
+Row = dict[str, Any]
+
+
+def seizures(text: str) -> list[Row]:
+    """The rows of `seizures` of a text without date."""
+    return [row for row in figures_of(read_page(text, None), None) if row["table"] == "seizures"]
+
+
+def stripped(text: str) -> str:
+    """The text in lower case, without punctuation."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.lower()).split())
+
+
+def both(text: str) -> list[Any]:
+    """The text as published and stripped, as parameters."""
+    return [pytest.param(text, id="published"), pytest.param(stripped(text), id="stripped")]
+
+
+@pytest.mark.parametrize("change", [str, stripped], ids=["published", "stripped"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Deputies in Yuma seized 12 pounds of meth, 400 fentanyl pills and two ounces of heroin.",
+            [("mass", 5.443, "methamphetamine"), ("count", 400, "fentanyl"), ("mass", 0.0567, "heroin")],
+        ),
+        (
+            "Police found 6 gallons of liquid meth and 140 marijuana plants.",
+            [("volume", 22.71, "methamphetamine"), ("plants", 140, "cannabis")],
+        ),
+        (
+            "Officers discovered 32 bundles containing 74 pounds of cocaine in the spare tire.",
+            [("mass", 33.566, "cocaine")],
+        ),
+        (
+            "Agents recovered 9 kilograms of powder suspected to be cocaine.",
+            [("mass", 9, "cocaine")],
+        ),
+        (
+            "Two countries reported seizures of 3 tonnes and 2 tonnes of heroin, respectively.",
+            [("mass", 3000, "heroin"), ("mass", 2000, "heroin")],
+        ),
+        (
+            "Troopers seized cocaine 9 kg, heroin 2 kg and crack 40 g.",
+            [("mass", 9, "cocaine"), ("mass", 2, "heroin"), ("mass", 0.04, "crack")],
+        ),
+        (
+            "Heroin accounted for 2 tonnes, cocaine for 5 tonnes of the drugs seized.",
+            [("mass", 2000, "heroin"), ("mass", 5000, "cocaine")],
+        ),
+    ],
+)
+def test_amounts_and_their_drugs(text: str, change: Any, expected: list[tuple[str, float, str]]) -> None:
+    rows = seizures(change(text))
+    assert [(r["measure"], pytest.approx(r["value"], rel=1e-3), r["substance"]) for r in rows] == expected
+
+
+@pytest.mark.parametrize("change", [str, stripped], ids=["published", "stripped"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was indicted for possession with intent to distribute 500 grams or more of cocaine.",
+        "Under the law, possession of more than 28 grams of heroin is a felony.",
+        "The statute sets a mandatory minimum for 100 grams or more of heroin or 40 grams of fentanyl.",
+        "The felony threshold is 2 grams of cocaine.",
+        "A kilogram of cocaine costs 30,000 dollars in Miami.",
+        "One kilogram of fentanyl can yield half a million doses.",
+        "We stop one kilo in every three of cocaine.",
+        "One pill in the wrong hands is all it takes, the fentanyl campaign says.",
+        "The ship delivered 40 tons of cargo while the crew searched for cocaine.",
+        "Fentanyl was found at autopsy in a 70-kilogram man.",
+        "Together the drugs made 90,000 kilograms of converted drug weight of cocaine.",
+    ],
+)
+def test_amounts_that_are_no_seizures(text: str, change: Any) -> None:
+    assert seizures(change(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "modality"),
+    [
+        ("Officers seized 5 kg of cocaine.", "seized", "asserted"),
+        ("A search of the sedan produced 5 kg of cocaine.", "seized", "asserted"),
+        ("He sold 5 kg of cocaine over a year.", "trafficked", "asserted"),
+        ("He tried to smuggle 5 kg of cocaine into Kent.", "seized", "asserted"),
+        ("From that region 5 tonnes of cocaine were seized, despite smuggling.", "seized", "asserted"),
+        ("Detectives purchased 5 grams of crack from him.", "other", "asserted"),
+        ("The harvest came to 333 tons of opium that could be turned into heroin.", "produced", "asserted"),
+        ("That crop could have yielded 72 tonnes of heroin.", "produced", "potential"),
+        ("The cargo was not the 2,000 pounds of cocaine that was reported.", "seized", "negated"),
+        ("The defense would concede no more than five kilograms of heroin.", "trafficked", "asserted"),
+    ],
+)
+def test_what_was_done(text: str, act: str, modality: str) -> None:
+    (row,) = seizures(text)
+    assert (row["act"], row["modality"]) == (act, modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Police seized 3 pounds of powdered fentanyl.", "powder"),
+        ("Police seized 3 tonnes of methamphetamine tablets.", "pills"),
+        ("Police seized 3 pounds of crystal meth.", "crystal"),
+        ("Police seized 3 liters of liquid ketamine.", "liquid"),
+        ("Police seized 300 kilos of 4-ANPP.", "precursor"),
+        ("Police cut down 300 marijuana plants.", "plant"),
+        ("Police seized 3 pounds of heroin.", None),
+    ],
+)
+def test_forms(text: str, form: str | None) -> None:
+    assert [row["form"] for row in seizures(text)] == [form]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("CBP confiscated 200 kg of heroin in 2021, after 150 in 2020 and 90 in 2018.", [200, 150, 90]),
+        ("Methamphetamine seizures reached 449 tonnes, of which Asia took 157.", [449000, 157000]),
+        ("Potential cocaine production fell from 760 to 650 metric tons.", [760000, 650000]),
+        ("Some 9 tonnes of ketamine used to be normal; in 2021 the total was 29.", [9000, 29000]),
+    ],
+)
+def test_bare_numbers_go_on_with_an_amount(text: str, values: list[float]) -> None:
+    rows = seizures(text)
+    assert [row["value"] for row in rows] == values
+    assert len({row["stated_unit"] for row in rows}) == 1
+
+
+def test_a_bare_number_before_a_thing_is_no_amount() -> None:
+    text = "he moved 2 kilograms of fentanyl paying couriers from detroit 1 500 a trip"
+    assert [row["value"] for row in seizures(text)] == [2]
+
+
+def test_conversion_and_rate() -> None:
+    (restated,) = seizures("Officers seized 17.94 pounds (8.14 kg) of cocaine.")
+    assert (restated["restated_value"], restated["restated_unit"], restated["restatement_agrees"]) == (
+        8.14,
+        "kilogram",
+        True,
+    )
+    (monthly,) = seizures("He admitted moving 10 kilograms of heroin a month.")
+    assert monthly["per"] == "month"
+
+
+def test_pounds_in_a_british_text_are_money_unless_of_a_drug() -> None:
+    text = "Police in Birmingham, England, found 740 wraps of crack, 22,000 pounds in notes and 3 pounds of heroin."
+    assert [row["stated_value"] for row in seizures(text) if row["stated_unit"] == "pound"] == [3]
+
+
+def test_pills_are_of_what_counterfeits_hold() -> None:
+    text = "He sold 2,000 counterfeit oxycodone pills. The pills held fentanyl."
+    assert seizures(text)[0]["substance"] == "fentanyl"
