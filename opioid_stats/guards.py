@@ -14,7 +14,9 @@ _TIME = re.compile(r"\d+:\d[\d:.]*")
 _CLOCK = re.compile(
     r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o['’]clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|[ecmp][sd]t)\b"
 )
-_CLOCK_FIRST = frozenset("a. p. am pm o' o’ hr gm ut es ed cs cd ms md ps pd".split()) | {"a ", "p "}
+_CLOCK_FIRST = frozenset(
+    ("a.", "p.", "am", "pm", "a ", "p ", "o'", "o’", "hr", "gm", "ut", "es", "ed", "cs", "cd", "ms", "md", "ps", "pd")
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
@@ -67,7 +69,7 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
     """Whether a number without a measure is a year, a label, a day of the month, a street number or a name."""
     low, before = source.low, numeral.before
     if before in word_list("label"):
-        return numeral.digits or numeral.noun is None
+        return numeral.plain or (numeral.noun is None and (not numeral.digits or numeral.decimals > 0))
     if numeral.value == 8 and numeral.noun == "ball":
         return True  # an eighth of an ounce
     if not numeral.digits:

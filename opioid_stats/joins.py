@@ -128,11 +128,12 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if left.value is None or right.value is None or not _same_unit(left, right, how):
         return False
     if how == "comma" or (how == "and" and left.before != "between"):
-        _lend(left, right)
+        if how == "and" or _alike(left.value, right.value):
+            _lend(left, right)
         return False
     if how == "or":
         listed = low[left.end : left.end + 1] == "," and left.unit is None and right.unit is not None
-        if listed or not abs(left.value) <= 20 * abs(right.value) <= 400 * abs(left.value):
+        if listed or not _alike(left.value, right.value):
             return False  # 436,000, or 33 percent
     if how == "to" and not _is_range(low, left, right):
         return False
@@ -150,6 +151,11 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     left.kind = "one_of" if how == "or" else "range"
     left.decimals = max(left.decimals, right.decimals)
     return _take(left, right)
+
+
+def _alike(first: float, second: float) -> bool:
+    """Whether two numbers are of like size, so that they may be members of one list: not `1,204, 32 percent`."""
+    return abs(first) <= 20 * abs(second) <= 400 * abs(first)
 
 
 def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
@@ -224,7 +230,9 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
         if left.unit is not None or right.unit is None or left.kind != "number" or right.start - left.end > 6:
             continue
         gap = low[left.end : right.start]
-        if _JOINS.get(gap) in ("comma", "and"):
+        lent = right.digits and left.digits and right.end == right.num_end and right.noun is None
+        split = gap == " " and not source.punctuated and lent  # 84 57 and 30 months
+        if split or _JOINS.get(gap) in ("comma", "and"):
             _lend(left, right)
         elif gap == " " and right.ukind in _MEASURES and right.digits:
             find_noun(source, left, right.end)  # 20 5-milligram tablets

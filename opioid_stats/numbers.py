@@ -128,7 +128,9 @@ def run_pattern() -> str:
     parts = list(kinds["part"])
     vague = list(kinds["vague"])
     alone = any_of([*plain, "half", *(word for word in vague if word not in ("few", "couple", "handful", "scores"))])
-    after_a = any_of([*plain, *parts, *vague])
+    below = any_of(word for kind in ("part", "ordinal") for word in kinds[kind])
+    big = any_of(word for kind in ("hundred", "scale", "dozen", "part", "vague") for word in kinds[kind])
+    after_a = rf"(?:{big}|{any_of(kinds['tens'])}(?=[ -]{below}\b))"  # a dozen, a twenty-first
     scale = any_of([*kinds["hundred"], *kinds["scale"], *kinds["dozen"]])
     follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
     article = r"(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ])"

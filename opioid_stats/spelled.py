@@ -15,6 +15,7 @@ _NUMBER_AHEAD = (
     r"(?![^\W_]|[ ](?:years?|months?|days?|weeks?|hours?))"
 )
 _ONE_IN = re.compile(rf"(?:[ ][^\W\d_]{{1,32}}){{0,2}}[ ](?:in|out of)[ ](?:every[ ]|a[ ])?{_NUMBER_AHEAD}")
+_TO_NUMBER = re.compile(rf"[ -](?:to|or)[ -]{_NUMBER_AHEAD.partition('(?!')[0]}")
 _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
 
 
@@ -170,6 +171,8 @@ def _is_one(source: Source, end: int, before: str) -> bool:
         return not before or before in word_list("before_one")
     if follower in ("in", "out"):
         return False
+    if follower in ("to", "or") and _TO_NUMBER.match(source.low, end):
+        return True
     if follower in ("of", "every", "per", "for", "over", "fatal"):
         return True
     return follower not in word_list("phrase_end") and follower not in word_list("after_one")
