@@ -42,7 +42,7 @@ _NOUN_WAY = r"^ (?:\w+ )?(?P<way>{rise}|{fall})"
 # the number is a level, or the words of change lead to another number
 _LEVEL = (
     r"@ (?:up|down)(?: \w+){0,2} Q",
-    r"@ (?:up|down|cut|laced|mixed) (?:with|by|into)\b",
+    r"@ (?:up|down|cut|laced|mixed) (?:with|by|into|to)\b",
     r"{particle_up} up @",
     r"{not_by} by @",
     r"@ (?:pure|purity)\b",
@@ -59,7 +59,7 @@ _MULTIPLIED = r"@(?! {not_multiplied})"
 _FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"
 _ROSE_TIMES = r"(?:{rise}|{fall}|\bmultiplied)(?: (?!{to_level}|Q)\w+){0,2} @"
 _PART_FOLD = (
-    r"@ (?:what|the (?:rate|price|level|cost))\b"
+    r"@ (?:what (?:it|they|we|he|she|the|LOC|SUB|was|is|had)|the (?:rate|price|level|cost))\b"
     r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
 )
 _STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"

@@ -32,7 +32,8 @@ _COUNTED: tuple[Callable[[Spot], Claim | None], ...] = (
 )
 # between a head noun and the noun that it governs: `prices of pills`, `cases involving overdoses`
 _GOVERNS = re.compile(
-    r"^ (?:\w+ )?(?:of|for|in|involving|from|on|with|to|by|per|against|related|linked|tied|due|among) (?:\w+ ){0,4}$"
+    r"^ (?:\w+ )?(?:of|for|in|involving|from|on|with|to|by|per|against|related|linked|tied|due|among) "
+    r"(?:(?!Q)\w+ ){0,4}$"
 )
 # between the parts of one noun: `overdose deaths`, `opioid-related deaths`
 _COMPOUND = re.compile(r"^ (?:SUB |related |involved |involving |associated |induced )?$")

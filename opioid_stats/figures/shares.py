@@ -45,6 +45,10 @@ _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
 
 
+# words that a drug may stand away from its verb in text whose sentences show no end
+_STRIPPED_REACH = 8
+
+
 class _Share(NamedTuple):
     """What a share is of: its kind, the series of the whole, and the drug."""
 
@@ -138,7 +142,7 @@ def _is_purity(spot: Spot) -> bool:
     if other is None or other.index < clause(spot)[0] or letter(other.quantity.unit) not in "PF":
         return False
     between = spot.page.text(other.index + 1, spot.index)
-    short = len(between.split()) <= 7 and not pattern(r"{part_verb}|{has_part}|\bof\b").search(between)
+    short = len(between.split()) <= 7 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
     return short and _is_purity(other)
 
 
@@ -176,16 +180,22 @@ def _part(spot: Spot) -> str | None:
         if found and found != "drug":
             return found
         if found is None and re.search(_SUBJECT, page.text(first, spot.index)):
-            return topic(spot)
+            beside = figure_before(spot)
+            return (beside[1].substance if beside else None) or topic(spot)
     at = _verb_of_part(right)
     if at is not None:
-        found = drug_right(spot, last, spot.index + at)
+        found = drug_right(spot, _reach(spot, spot.index + at, last), spot.index + at)
         if found:
             return found
-    found = None if followed else drug_right(spot, last)
+    found = None if followed else drug_right(spot, _reach(spot, spot.index, last))
     if found or _earlier(spot) is None:
         return found or drug_left(spot, clause(spot)[0])
     return drug_left(spot, first)
+
+
+def _reach(spot: Spot, index: int, last: int) -> int:
+    """How far behind an item a drug is looked for: without punctuation the next sentence is near."""
+    return last if spot.page.document.style.punctuated else min(last, index + _STRIPPED_REACH)
 
 
 def _verb_of_part(right: str) -> int | None:
