@@ -87,7 +87,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     token = match[0]
     if token in GLYPHS:
         return settle(source, Numeral(start, end, GLYPHS[token], "fraction"), "", found)
-    if " " in token and source.punctuated and token.index(" ") > 3:
+    if " " in token and ((source.punctuated and token.index(" ") > 3) or "," in token):
         token = token[: token.index(" ")]
         end = start + len(token)
     before = low[start - 1] if start else " "

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opioid_stats.context.life import with_terms
 from opioid_stats.context.measure import letter
@@ -57,6 +57,8 @@ class Page:
     starts: list[int]
     first_items: list[int]
     boundaries: Boundaries
+    remembered: dict[object, dict[int, Any]] = field(default_factory=dict)
+    asking: int = 0
 
     @cached_property
     def at(self) -> dict[int, int]:

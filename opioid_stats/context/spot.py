@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import TypeVar
 
 from opioid_stats.context.page import Item, Page
 from opioid_stats.context.patterns import pattern
@@ -97,3 +99,33 @@ class Spot:
 
 
 _LETTERS = "MVPCTDRNO"
+
+# a chain of figures that go on with the one before is not followed further
+_DEEPEST = 40
+T = TypeVar("T")
+
+
+def once(read: Callable[[Spot], T | None]) -> Callable[[Spot], T | None]:
+    """A question about a quantity that is answered once and remembered on its page.
+
+    Rules that go on with the figure before ask for it again and again: without memory the time would double with every
+    figure of a long list. A question that asks for itself, or goes back too far, has no answer.
+    """
+
+    @wraps(read)
+    def asked(spot: Spot) -> T | None:
+        page = spot.page
+        answers = page.remembered.setdefault(read, {})
+        if spot.index not in answers:
+            if page.asking >= _DEEPEST:
+                return None
+            answers[spot.index] = None
+            page.asking += 1
+            try:
+                answers[spot.index] = read(spot)
+            finally:
+                page.asking -= 1
+        found: T | None = answers[spot.index]
+        return found
+
+    return asked

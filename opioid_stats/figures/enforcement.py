@@ -12,7 +12,7 @@ from dataclasses import replace
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.account import Account, is_drug_story, spots_before
 from opioid_stats.figures.cash import currency_of_called_cash, currency_of_cash
 from opioid_stats.figures.people import NOT_DONE, done_to, kind_of_people
@@ -39,6 +39,7 @@ _MODIFIES = (
 _OTHER_CRIME = "^@ (?:(?!SUB)<w>){0,8}{other_crime}"
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `enforcement` on a count of people or things, or on money seized or earned."""
     kind = letter(spot.quantity.unit)

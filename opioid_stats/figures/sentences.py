@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from opioid_stats.context.life import LIFE, is_life
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.account import Account, drugs_in_sentence, is_drug_story, spelled, spots_before
 from opioid_stats.figures.row import Claim, scale_to
 
@@ -72,6 +72,7 @@ class Term:
     limit: str | None = None
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `sentences` on months or years, on life, or on a bare number that goes on with a term."""
     q = spot.quantity
@@ -112,6 +113,12 @@ def _bare(spot: Spot, account: Account) -> Claim | None:
                 return replace(claim, substance=drugs_in_sentence(spot), qualifier=None)
             return _claim(spot, governed, other.quantity.unit)
     return None
+
+
+@once
+def _term_at(spot: Spot) -> Term | None:
+    """The kind of term that a quantity is."""
+    return _term(Account(spot))
 
 
 def _term(account: Account) -> Term | None:
@@ -176,7 +183,7 @@ def _going_on(account: Account) -> Term | None:
     spot = account.spot
     if pattern(spelled(_AGAIN)).search(account.left):
         for other in spots_before(spot, back=1):
-            if other.quantity.unit in _TERMS and (term := _term(Account(other))) is not None:
+            if other.quantity.unit in _TERMS and (term := _term_at(other)) is not None:
                 return term
         return None
     back = 0 if spot.page.document.style.punctuated else 1  # stripped text may be cut before `his brother @`
@@ -186,7 +193,7 @@ def _going_on(account: Account) -> Term | None:
         between = spot.page.text(other.index + 1, spot.index)
         if not pattern(_spelled(_GOES_ON)).search(between + " " if between else ""):
             return None
-        term = _term(Account(other))
+        term = _term_at(other)
         if term is None:
             return None
         if term.kind in ("prison", "statutory_maximum", "statutory_minimum"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import changes
 from opioid_stats.figures.clause import clause, drug_left, drug_right, drugs_at, is_relative, own, quantity_at, topic
 from opioid_stats.figures.group import group
@@ -77,6 +77,7 @@ def read(spot: Spot) -> Claim | None:
     )
 
 
+@once
 def _share(spot: Spot) -> _Share | None:
     kind = letter(spot.quantity.unit)
     if kind not in "PF" or spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
@@ -134,7 +135,8 @@ def _went_before(spot: Spot) -> _Share | None:
     return _share(other)
 
 
-def _is_purity(spot: Spot) -> bool:
+@once
+def _is_purity(spot: Spot) -> bool | None:
     """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
     if any(spot.says_near(t) for t in _PURE):
         return True
