@@ -26,7 +26,7 @@ _DETERMINED = (
     "(?:as many as )?"
     "(?:(?:a|an|the|total|of|another|additional|other|all|some|LOC|record|and|more|his|its|their) ){0,4}@$"
 )
-_VERB = "(?<!SUB )(?<!QN )(?<!QX ){%s_active} "  # no noun: `@ drug arrests`
+_VERB = "(?<!SUB )(?<!QN )(?<!QX )(?<!was )(?<!were )(?<!been ){%s_active} "  # no noun, as in `@ drug arrests`
 _BEFORE = (
     _VERB + _DETERMINED,  # police arrested @
     "{%s_noun} (?:of|against|on) " + _DETERMINED,  # the indictment of @
@@ -58,7 +58,7 @@ _OTHER_FATE = "^@ (?:<n>){0,5}?(?:(?:have|had|has|were|was|been|being|are|who|al
 # `John Doe 34 of Dayton was sentenced`: one person, whose age it is
 _ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has)\\b"
 _SANCTIONED = "{sanctioned} " + _DETERMINED
-_GROUP_OF_PART = "Q[XN] of (?:the|his|her|their|its|those) @$"
+_GROUP_OF_PART = "(?:of|among) (?:the|his|her|their|its|those) @$"
 NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$"
 
 

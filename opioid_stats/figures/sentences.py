@@ -48,8 +48,10 @@ _GOVERNORS = (
     ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
     ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,7}"),
     ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
+    ("exposed", "potential", "{crime}", "(?:<d>){0,4}"),  # first offense: up to @
     ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
     ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
+    ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
     ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
     ("prison", "asserted", "{gave_term}", _GAVE),
 )
@@ -70,6 +72,7 @@ class Term:
     kind: str
     modality: str
     limit: str | None = None
+    weak: bool = False  # `got @`, `a term of @` name a sentence only in a story of courts
 
 
 @once
@@ -134,7 +137,7 @@ def _term(account: Account) -> Term | None:
     for kind, rule in _NAMED_LIMIT:
         if account.after(rule):
             return Term(kind, "potential", "at_least" if kind == "statutory_minimum" else "at_most")
-    if governed is not None and (governed.modality != "asserted" or _is_court(account)):
+    if governed is not None and (not governed.weak or _is_court(account)):
         return governed
     if account.after(_PRISON):
         limit = account.spot.quantity.qualifier == "at_most"
@@ -150,6 +153,8 @@ def _governed(account: Account) -> Term | None:
     qualifier = account.spot.quantity.qualifier
     life = is_life(account.spot.quantity)
     for kind, modality, words, between in _GOVERNORS:
+        if words == "{crime}" and qualifier != "at_most":
+            continue
         place = None
         for match in pattern(_spelled(f"(?={words} {between}@$){words}")).finditer(account.lead):
             place = match.end()
@@ -168,7 +173,7 @@ def _governed(account: Account) -> Term | None:
             low = qualifier in ("at_least", "more_than") and not life
             kind = "statutory_minimum" if low else "statutory_maximum"
             limit = "at_most" if life else None
-        best = (place, Term(kind, modality, limit))
+        best = (place, Term(kind, modality, limit, weak=modality == "asserted" and words == "{gave_term}"))
     return best[1] if best else None
 
 

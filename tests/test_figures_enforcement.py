@@ -1,0 +1,155 @@
+"""Counts of people, things and cash: what is counted, what was done to it, and what is no figure of enforcement."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from opioid_stats import extract
+
+
+def strip(text: str) -> str:
+    """The text lower-cased and without punctuation."""
+    return re.sub(r"[\W_]+", " ", text.lower()).strip()
+
+
+def rows(text: str) -> list[dict[str, Any]]:
+    return [row for row in extract(text, published="2023-05-05").rows if row["table"] == "enforcement"]
+
+
+def told(text: str) -> list[tuple[str, float | None]]:
+    """Kind and value (or lower bound) of every row."""
+    return [(row["kind"], row["lower"] if row["value"] is None else row["value"]) for row in rows(text)]
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve people were arrested during the fentanyl raid.", [("arrests", 12)]),
+        ("Grand jurors charged 11 with drug trafficking.", [("defendants", 11)]),
+        ("Three defendants pleaded guilty to a drug conspiracy.", [("convictions", 3)]),
+        ("The operation led to the arrest of 45 heroin dealers.", [("arrests", 45)]),
+        ("Nineteen suspects are in custody after the cocaine bust.", [("arrests", 19)]),
+        ("The 23-member ring moved heroin from Chicago.", [("network_members", 23)]),
+        ("Police said 16 of the accused were held on heroin charges.", [("arrests", 16)]),
+        ("Two traffickers were extradited to Spain on heroin charges.", [("defendants", 2)]),
+        ("China has arrested dozens of synthetic drug exporters.", [("arrests", 24)]),
+        (
+            "Seventeen members of a heroin ring were indicted on Tuesday and 14 people were taken into custody.",
+            [("defendants", 17), ("arrests", 14)],
+        ),
+        (
+            "Of the 47 people charged, 39 have pleaded guilty to cocaine trafficking, and eight are fugitives.",
+            [("defendants", 47), ("convictions", 39), ("defendants", 8)],
+        ),
+        (
+            "Two brothers, 24 and 31, are held in the heroin case.",
+            [("arrests", 2)],
+        ),
+        (
+            "Agents arrested 41 people, nine of them in Ohio, and seized fentanyl.",
+            [("arrests", 41), ("arrests", 9)],
+        ),
+    ],
+)
+def test_people_are_told_by_what_was_done_to_them(text: str, expected: list[Any], form: Any) -> None:
+    assert told(form(text)) == expected
+    assert {row["unit"] for row in rows(form(text))} == {"person"}
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A jury found her guilty of three felonies for selling oxycodone.", [("charges", 3)]),
+        ("A 31-count indictment accuses him of selling heroin.", [("charges", 31)]),
+        ("The army destroyed 1,740 clandestine labs for methamphetamine.", [("laboratories", 1740)]),
+        ("Customs agents intercepted 91 mail parcels with fentanyl.", [("shipments", 91)]),
+        ("Treasury sanctioned 12 Chinese companies over fentanyl precursors.", [("companies", 12)]),
+        ("Detectives executed 11 search warrants in the heroin case.", [("operations", 11)]),
+        ("Police solved 320 drug cases last year.", [("seizures", 320)]),
+        ("Agents made 214 seizures of methamphetamine.", [("seizures", 214)]),
+        ("Deputies found two stolen rifles beside the cocaine.", [("firearms", 2)]),
+        ("Officers seized six luxury cars from the cocaine ring.", [("vehicles", 6)]),
+        ("They seized three pill presses and a kilo of fentanyl.", [("other", 3)]),
+        ("Police shut down 14 websites selling fentanyl.", [("other", 14)]),
+        ("Task forces dismantled 250 drug trafficking organizations.", [("other", 250)]),
+        (
+            "The army burned nine heroin labs in 2022, up from four in 2021.",
+            [("laboratories", 9), ("laboratories", 4)],
+        ),
+        (
+            "In the heroin case 118 people were arrested and two laboratories dismantled.",
+            [("arrests", 118), ("laboratories", 2)],
+        ),
+    ],
+)
+def test_things_are_told_by_their_head_noun(text: str, expected: list[Any], form: Any) -> None:
+    assert told(form(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Officers found a kilo of heroin and $24K in undeclared cash.", 24_000, "USD"),
+        ("Police seized a kilo of heroin, $45,000, and three handguns.", 45_000, "USD"),
+        ("A bag in the closet held €9,870 and nine ounces of cannabis resin.", 9_870, "EUR"),
+        ("The ring cleared $12,000 a day from heroin.", 12_000, "USD"),
+        ("They laundered more than $10 million in drug proceeds.", 10_000_000, "USD"),
+        ("The fentanyl dealer must forfeit £650,000.", 650_000, "GBP"),
+        ("The court entered a money judgment of $1.35 million against the cocaine dealer.", 1_350_000, "USD"),
+        ("Agents seized 41 kilos of cocaine and bitcoin then worth about $460,000.", 460_000, "USD"),
+    ],
+)
+def test_cash_is_money_taken_or_earned(text: str, value: float, unit: str) -> None:
+    found = [row for row in rows(text) if row["kind"] == "cash"]
+    assert [(row["value"], row["unit"]) for row in found] == [(value, unit)]
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two-year fentanyl investigation involved 15 agencies and 200 officers.",
+        "Inspectors screened 3,100 other parcels and found no fentanyl in them.",
+        "Samples of fentanyl were tested in 40 forensic laboratories.",
+        "Fentanyl was a cause of death in 128 cases.",
+        "Eleven percent of patients filled opioid prescriptions at four or more pharmacies.",
+        "Officers searched 450 vehicles at the checkpoint but found no drugs.",
+        "In one case a dealer hid the heroin in a toy.",
+        "A .40-caliber pistol lay beside the heroin.",
+        "Hundreds of club members wore red ribbons against drugs.",
+        "Three people were charged with theft. The pharmacy also sells naloxone.",
+        "In the heroin case no charges have been laid against two others.",
+        "The driver, who is 23, was arrested with heroin.",
+    ],
+)
+def test_what_enforcement_does_not_count(text: str, form: Any) -> None:
+    assert told(form(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The county budgeted $3 million for naloxone and arrested nobody.",
+        "Bail was set at $250,000 for the man accused of dealing methamphetamine.",
+        "The reward for information on the fentanyl boss is $10 million.",
+        "The distributor paid a $225 million fine over opioid shipments.",
+        "The seized heroin is worth $2 million.",
+    ],
+)
+def test_money_that_is_no_drug_money(text: str) -> None:
+    assert [row for row in rows(text) if row["kind"] == "cash"] == []
+
+
+def test_the_drug_is_set_only_where_it_modifies_the_count() -> None:
+    assert [row["substance"] for row in rows("The DEA made 3,941 heroin arrests.")] == ["heroin"]
+    assert [row["substance"] for row in rows("Police made 205 arrests for dealing heroin this year.")] == ["heroin"]
+    assert [row["substance"] for row in rows("Deputies arrested 14 suspects and recovered cocaine.")] == [None]
+
+
+def test_no_story_of_drugs_no_rows() -> None:
+    assert told("Twelve people were arrested after the match and three cars were towed.") == []
