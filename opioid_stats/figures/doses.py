@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
+from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling, tell, told_before
 from opioid_stats.figures.row import Claim, scale_to
-from opioid_stats.lexicon import Mention
+from opioid_stats.lexicon import Mention, is_a
 
 # people that an amount could kill are doses: `enough to kill 2 million people`, `that load could have killed ...`
 _ENOUGH = (
@@ -39,6 +40,7 @@ _NO_DOSE = (
     "(?:QC|dollars?|bucks?|cents?|euros?) @",
 )
 _DOSE_KILOGRAMS = 0.0011  # what is at most a gram can be a dose
+_BACK = 45  # items
 _SMALL = frozenset({"milligram", "microgram", "nanogram"})
 
 
@@ -65,7 +67,7 @@ def _counted(spot: Spot, told: Telling) -> Claim:
     )
     capacity = lethal or told.says(_CAPACITY)
     drug = _drug(spot, told, antidote=not lethal)
-    if drug == "naloxone":
+    if drug == ANTIDOTE:
         needed = told.says("@ (?:<w>){0,3}(?:may|might|could) be")
         return _count(drug, "hypothetical" if needed else "asserted", sure=True)
     return _count(drug, "potential" if capacity else "asserted")
@@ -129,24 +131,40 @@ def _drug(spot: Spot, told: Telling, *, antidote: bool) -> str | None:
     if behind:
         return substance.joined(behind)
     if antidote and told.says("{antidote}|QS|@") and _of_antidote(spot, told):
-        return "naloxone"
-    told_after = substance.after(spot)
-    far = not spot.page.document.style.punctuated  # there the next sentence may have begun
-    order = (substance.topic(spot), told_after) if far else (told_after, substance.topic(spot))
+        return ANTIDOTE
+    paragraphs = spot.page.document.style.punctuated
+    order = (substance.topic(spot) if paragraphs else _last_named(spot), substance.topic(spot), substance.after(spot))
+    before = substance.before(spot)
+    if not antidote and before:
+        before = _deadliest(spot) or before
     generic: str | None = None
-    for found in (substance.before(spot), *order):
-        drug = substance.joined([m for m in found if antidote or m.name != "naloxone"])
+    for found in (before, *order):
+        drug = substance.joined([m for m in found if antidote or m.name != ANTIDOTE])
         if drug not in (None, "drug"):
             return drug
         generic = generic or drug
     return generic
 
 
+def _deadliest(spot: Spot) -> list[Mention]:
+    """The synthetic opioid last named in the sentence: of drugs named together, the one whose lethal doses are told."""
+    named = [m for _, m in substance.drugs_within(spot.page, spot.bounds[0], spot.index)]
+    return [m for m in named if is_a(m.name, "synthetic_opioid")][-1:]
+
+
+def _last_named(spot: Spot) -> list[Mention]:
+    """The drug last named before a sentence of a text whose paragraphs are lost."""
+    page, first = spot.page, spot.bounds[0]
+    within = substance.drugs_within(page, max(1, first - _BACK), first)
+    named = [m for i, m in within if page.items[i - 1].word not in ("than", "as")]
+    return [m for m in named if m.name not in ("drug", ANTIDOTE) and not m.weak][-1:]
+
+
 def _of_antidote(spot: Spot, told: Telling) -> bool:
     """Whether naloxone is what the sentence, or the two before it, give out."""
 
     def names(found: list[tuple[int, Mention]]) -> bool:
-        return any(m.name == "naloxone" for _, m in found)
+        return any(m.name == ANTIDOTE for _, m in found)
 
     if names(spot.mentions("substance")) or told.says("{antidote}"):
         return True
