@@ -75,7 +75,8 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
 
 def _is_price(page: Page, spot: Spot) -> bool:
     """Whether `a trip` or the like follows, which stripped text may have cut off as a new sentence."""
-    return pattern(_PRICE).search(page.text(spot.index + 1, spot.index + 3)) is not None
+    last = spot.bounds[1] if page.document.style.punctuated else spot.index + 3
+    return pattern(_PRICE).search(page.text(spot.index + 1, min(last, spot.index + 3))) is not None
 
 
 def _neighbour(page: Page, spot: Spot, step: int) -> int | None:

@@ -154,7 +154,8 @@ def local_currency(spot: Spot) -> str:
     stated = "USD" if stated == "cent" else "GBP" if stated == "pound" else stated
     country = (spot.page.home or "").partition("-")[0]
     local = _local().get((stated, country))
-    return stated if local is None or _FOREIGN.match(q.text.lower()) else local
+    abroad = any(m.name.partition("-")[0] == "US" for _, m in spot.mentions("place"))
+    return stated if local is None or abroad or _FOREIGN.match(q.text.lower()) else local
 
 
 def is_sterling(spot: Spot) -> bool:

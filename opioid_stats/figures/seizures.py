@@ -21,6 +21,8 @@ from opioid_stats.quantities import Quantity
 _MEASURES = {"M": ("mass", "kilogram"), "V": ("volume", "liter"), "L": ("count", "pill")}
 # blood levels and grains of salt
 _TINY = frozenset(("nanogram", "picogram", "microgram", "grain", "carat"))
+# the drugs that are counted by the plant; a text's other drugs are not
+_PLANTS = frozenset(("cannabis", "opium", "cocaine", "khat", "psilocybin"))
 # what a law asks for: `the threshold is @`, `@ suffice`, `possession of under @ is a violation`
 _THRESHOLD = (
     "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
@@ -36,6 +38,7 @@ _HELD = "\\b{holding} (?:(?!{seize})\\w+ ){0,9}@"
 _NOT_DRUG = (
     "@ (?:of )?(?:(?!SUB|Q|{group_end})\\w+ ){0,3}?{no_drug}",
     "{weighing_person} (?:\\w+ ){0,3}@",
+    "@ (?:is|are) metric\\b",
     "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
 )
 _NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:(?!Q)\\w+ ){0,8}@"
@@ -82,6 +85,8 @@ def read(spot: Spot) -> Claim | None:
         return None
     powder = spot.says_near("@ of (?:\\w+ ){0,2}{powder}")
     drug = substance.joined(drugs_of(spot, made=measure == "count" or powder))
+    if measure == "plants" and drug not in _PLANTS:
+        drug = "cannabis"
     if drug is None:
         return None
     act = act_of(spot)
@@ -92,7 +97,7 @@ def read(spot: Spot) -> Claim | None:
         scale=scale_to(q.unit, unit),
         substance=drug,
         modality="potential" if act == "produced" and spot.says(_CAPACITY) else "asserted",
-        sure=spot.says(_CONCEDED) or not pattern(_OPEN).search(spot.left),
+        sure=spot.says(_CONCEDED) or not pattern(_OPEN).search(re.split(r"Q[A-Z]\b", spot.left)[-1]),
     )
 
 
