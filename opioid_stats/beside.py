@@ -62,8 +62,7 @@ def complete(source: Source, numeral: Numeral) -> bool:
                 return False
     if numeral.kind == "vague" and (numeral.lower or 0.0) <= 3 and _counts_nothing(numeral):
         return False
-    if numeral.unit is not None:
-        per(source, numeral)
+    per(source, numeral)
     return True
 
 

@@ -55,6 +55,8 @@ def marked_off(source: Source, start: int, before: str) -> bool:
     """Whether the mark before the digits makes them part of something else: `10:45`, `F-150`, `2.1.3`."""
     low = source.low
     earlier = low[start - 2] if start > 1 else " "
+    if before == "(":
+        return earlier == ")" or earlier.isalnum()  # 841(a)(1)
     if before in ":/":
         return earlier.isdigit()
     if before in ".+#":
@@ -68,6 +70,8 @@ def marked_off(source: Source, start: int, before: str) -> bool:
 def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
     """Whether a number without a measure is a year, a label, a day of the month, a street number or a name."""
     low, before = source.low, numeral.before
+    if before == "number" and not numeral.digits:
+        return True  # the number one priority
     if before in word_list("label"):
         return numeral.plain or (numeral.noun is None and (not numeral.digits or numeral.decimals > 0))
     if numeral.value == 8 and numeral.noun == "ball":

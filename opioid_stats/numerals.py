@@ -29,6 +29,7 @@ _HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ](\d{1,2}))?(?!\d)")
 _THOUSANDS = re.compile(
     r"[ ](\d{1,3})(?:[ ](thousand)\b)?(?![\d/⁄]|[.,]\d|[ ]\d|[ ](?:hundred|thousand|million|billion)\b)"
 )
+_FEET = re.compile(r"(\d)['’](\d|1[01])")
 _ONES = re.compile(r"[ ](?:and[ ])?(\d{1,2}|(?<=and[ ])[a-z]{3,9})(?![^\W_]|[.,]\d|%|[ ]?percent)")
 _DENOMINATORS = frozenset((2, 3, 4, 5, 6, 8, 10, 12, 16, 32, 64, 100, 128, 1000))
 
@@ -94,7 +95,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     if before.isalnum():
         if not before.isalpha() or _glued_currency(source, start, end) is None:
             return end
-    elif before in ".:/-–#+" and guards.marked_off(source, start, before):
+    elif before in ".:/-–#+(" and guards.marked_off(source, start, before):
         return end
     follower = low[end : end + 1]
     if (follower in _DATE_MARKS and low[end + 1 : end + 2].isdigit()) or (before == "(" and follower == ")"):
@@ -116,7 +117,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
         return _run(source, token, start, tail, magnitude, found)
     values = digits(token.replace(" ", "") if " " in token else token)
     if not values:
-        return end
+        return _feet(token, start, end, low, found)
     if len(values) > 1:
         return _listed(token, start, found)
     numeral = Numeral(start, end, values[0])
@@ -131,6 +132,18 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     if tail and not _add_tail(numeral, tail):
         return end + len(tail)
     return settle(source, numeral, magnitude, found)
+
+
+def _feet(token: str, start: int, end: int, low: str, found: list[Numeral]) -> int:
+    """`5'10"` is feet and inches; any other digits that are no number are left alone."""
+    match = _FEET.fullmatch(token)
+    if match is None or low[end : end + 1] not in ('"', "”", "″", " "):
+        return end
+    stop = end + (low[end : end + 1] != " ")
+    numeral = Numeral(start, stop, float(match[1]) + float(match[2]) / 12)
+    numeral.unit, numeral.ukind, numeral.digits, numeral.decimals = "foot", "length", True, 1
+    found.append(numeral)
+    return stop
 
 
 def _listed(token: str, start: int, found: list[Numeral]) -> int:
@@ -242,7 +255,7 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
         if earlier.isalpha():
             if before in code_words() or before.startswith("$"):
                 currency = _code_before(source, begin)
-        elif earlier in "$€£¥₹₩=₽₺₪฿₱₿₡₦₫₴￥￡＄":
+        elif earlier in ".$€£¥₹₩=₽₺₪฿₱₿₡₦₫₴￥￡＄":
             currency = currency_before(source.text, low, begin)
     elif mark.isalpha():
         currency = _glued_currency(source, begin, numeral.num_end)

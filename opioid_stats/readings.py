@@ -159,7 +159,8 @@ def _pieces(
             end += 1
             value = float("".join(tokens[at:end]))
             sure = tokens[end - 1] == "000" or end - at > 2
-            found.append((-0.9 if sure else -0.5, Piece(at, end, value, "number")))
+            cost = -0.9 if sure else 0.7 if _round_ends(token, tokens[at + 1]) else -0.5
+            found.append((cost, Piece(at, end, value, "number")))
             if end < len(tokens) and len(tokens[end]) <= 2:
                 found.append(_decimal(tokens, at, end, habit))
     if left > 1:
@@ -171,6 +172,11 @@ def _pieces(
         value = int(token) + int(tokens[at + 1]) / int(tokens[at + 2])
         found.append((_FRACTION.get(habit, 2.0) - 0.4, Piece(at, at + 3, value, "number")))
     return found
+
+
+def _round_ends(low: str, high: str) -> bool:
+    """Whether two tokens look rather like the ends of a range than like thousands: `50 100`, `200 300`."""
+    return low[-1] == "0" and high[-2:] in ("00", "50") and int(low) < int(high) <= 5 * int(low)
 
 
 def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tuple[float, Piece]:

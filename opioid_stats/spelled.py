@@ -138,11 +138,9 @@ def _is_part(source: Source, start: int, end: int, before: str) -> bool:
     low = source.low
     run = low[start:end]
     if run == "half":
-        return (
-            before not in word_list("not_half")
-            and low[end : end + 1] != "-"
-            and not low.startswith((" brother", " sister", " way", " time"), end)
-        )
+        if low[end : end + 1] == "-":  # a half-pound
+            return form_at(source.text, low, end + 1, False, False, source.punctuated) is not None
+        return before not in word_list("not_half") and not low.startswith((" brother", " sister", " way", " time"), end)
     if not run.startswith(("a ", "an ")):
         return True
     match = WORD.match(low, end)
