@@ -17,25 +17,29 @@ from opioid_stats.context.patterns import classes
 from opioid_stats.context.spot import Spot
 from opioid_stats.quantities import Quantity
 
-# how many sentences back a list's introduction, or in text without paragraphs an event's beginning, may stand
+# how many sentences back a list's introduction may stand
 _LIST = 16
-_BACK = 6
-# how many words a new clause weighs between a figure and a name, and how many are too far without punctuation
-_PAST_CLAUSE, _FAR = 5, 34
+# how many words a new clause weighs between a figure and a name, how many are too far without punctuation, and how many
+# more what stands behind is there
+_PAST_CLAUSE, _FAR, _BEHIND = 5, 34, 20
 _BULLET = re.compile(r"\n\s*[^\w\s\"'“‘(\[$€£]")
 
 
 class Scope(NamedTuple):
-    """How far the place, time and body of a figure may be looked for: `sentence`, `event`, `report`, or `nowhere`."""
+    """How far the place, time and body of a figure may be looked for: `sentence`, `event`, `report`, or `nowhere`.
+
+    `back` is how many sentences back, in text without paragraphs, they may stand.
+    """
 
     name: str
     place: str
     time: str
     body: str
+    back: int = 2
 
 
 EVENT = Scope("event", place="event", time="event", body="event")
-REPORT = Scope("report", place="report", time="report", body="report")
+REPORT = Scope("report", place="report", time="report", body="report", back=1)
 MARKET = Scope("market", place="event", time="sentence", body="report")
 COURT = Scope("court", place="event", time="court", body="court")
 LAW = Scope("law", place="country", time="nowhere", body="nowhere")
@@ -71,7 +75,7 @@ def scope_of(table: str, own: Mapping[str, Any]) -> Scope:
     return _TABLES.get(table, REPORT)
 
 
-def sentences_before(spot: Spot, back: int = _BACK) -> range:
+def sentences_before(spot: Spot, scope: Scope) -> range:
     """The sentences whose place, time and body a figure may take over, nearest first.
 
     Those of its paragraph; a paragraph that is a list's introduction or item goes on into the next. In text without
@@ -79,7 +83,7 @@ def sentences_before(spot: Spot, back: int = _BACK) -> range:
     """
     page, last = spot.page, spot.sentence - 1
     if not page.document.style.punctuated:
-        return range(last, max(last - back, -1), -1)
+        return range(last, max(last - scope.back, -1), -1)
     first = page.sentence_of(page.paragraph_start(spot.index))
     while first and spot.sentence - first < _LIST and _goes_on(page, first - 1):
         first = page.sentence_of(page.paragraph_start(page.bounds(first - 1)[0]))
@@ -114,7 +118,7 @@ def distance(spot: Spot, at: int, past_quantity: int) -> int:
     cost = len(between)
     cost += past_quantity * sum(isinstance(item.what, Quantity) for item in between)
     cost += _PAST_CLAUSE * sum(item.word in words for item in between)
-    return cost + cost // 2 if at > here and not page.document.style.punctuated else cost
+    return cost + _BEHIND if at > here and not page.document.style.punctuated else cost
 
 
 def is_far(spot: Spot, cost: int) -> bool:

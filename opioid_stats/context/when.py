@@ -54,7 +54,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     if scope.time == "sentence" or spot.says_near(_OPEN) or spot.says_near(_PRESENT):
         return NO_DAYS
     role = "baseline" if compared else "time"
-    for sentence in sentences_before(spot):
+    for sentence in sentences_before(spot, scope):
         for time in reversed(page.times.named.get(sentence, [])):
             if time.when.role == role and (of_court or not time.court):
                 return time.when.first, time.when.last

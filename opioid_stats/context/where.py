@@ -221,7 +221,7 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return home.split("-")[0]
     if scope.place == "country":
         return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
-    for sentence in sentences_before(spot)[: _BACK[scope.place]]:
+    for sentence in sentences_before(spot, scope)[: _BACK[scope.place]]:
         for place in reversed(page.places.named.get(sentence, [])):
             if place.rank == 0 or (place.rank == 1 and "-" in place.name):
                 return place.name or None

@@ -176,7 +176,7 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body == "court":
         return None
     group = _group("body_enforcing" if scope.body == "event" else "body_counting")
-    for sentence in sentences_before(spot):
+    for sentence in sentences_before(spot, scope):
         for body in reversed(page.bodies.named.get(sentence, [])):
             if body.name in group and not (body.source and scope.body == "event"):
                 return body.name
