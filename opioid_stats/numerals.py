@@ -18,7 +18,7 @@ from .numeral import Numeral, Source
 
 _GAPS = "\u00a0\u2007\u2009\u202f"
 _GLYPH = "".join(GLYPHS)
-_MARKED = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+|[ ]\d{{3}}(?![\d/⁄]))*)")
+_MARKED = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+|(?<![\d,.]\d{{3}})[ ]\d{{3}}(?![\d/⁄]|,\d{{3}}))*)")
 _SPLIT = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+)*(?:[ ]\d{{1,3}}(?![\d/⁄]|(?:st|nd|rd|th)\b))*)")
 _TAIL = re.compile(
     rf"[ ]?[{_GLYPH}]|(?:[ ]{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/])|[/⁄]\d{{1,4}}(?![\d/])"
@@ -88,7 +88,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     token = match[0]
     if token in GLYPHS:
         return settle(source, Numeral(start, end, GLYPHS[token], "fraction"), "", found)
-    if " " in token and ((source.punctuated and token.index(" ") > 3) or "," in token):
+    if " " in token and source.punctuated and (token.index(" ") > 3 or "," in token):
         token = token[: token.index(" ")]
         end = start + len(token)
     before = low[start - 1] if start else " "
