@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
-from opioid_stats.context.page import ANTIDOTE
+from opioid_stats.context.page import ANTIDOTE, Page
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.bases import is_base
@@ -31,11 +32,18 @@ def drugs_of(spot: Spot, made: bool = False, price: bool = False) -> list[Mentio
         found = [m for m in look(spot) if not (m.weak and m.name == "drug") and m.name != ANTIDOTE]
         if found and made and main is not None and all(m.form == "precursor" or "precursor" in m.name for m in found):
             return [main]
-        if found and look is substance.topic and main is not None and all(m.name in _CLASSES for m in found):
-            return [main]
+        if found and look is substance.topic and all(m.name in _CLASSES for m in found):
+            return _most_named(spot.page) or found
         if found:
             return found
     return [main] if main is not None else []
+
+
+def _most_named(page: Page) -> list[Mention]:
+    """The drug, no class of drugs, that the text names most."""
+    named = [m for m in page.drugs if m.name not in _CLASSES and m.name != ANTIDOTE and not m.weak]
+    counts = Counter(m.name for m in named)
+    return [max(named, key=lambda m: counts[m.name])] if named else []
 
 
 def _accounted(spot: Spot) -> list[Mention]:
@@ -174,7 +182,7 @@ def _told(spot: Spot) -> list[Mention]:
             if not (isinstance(what, Quantity) and _is_amount(what)) or is_base(amount := Spot(page, what, i)):
                 continue
             if here and listed - i > _LIST_GAP and not page.document.style.punctuated:
-                break
+                return _of_haul([*found, *here])  # another haul, in one breath with this
             drugs = (
                 substance.inside(amount) or substance.behind(amount) or substance.before(amount) or _restated(amount)
             )
@@ -183,7 +191,13 @@ def _told(spot: Spot) -> list[Mention]:
         if found and not here:
             break
         found += here
-        if found and sentence == spot.sentence and not spot.sentence_says(_OF_ALL):
+        whole = page.document.style.punctuated and spot.sentence_says(_OF_ALL)
+        if found and sentence == spot.sentence and not whole:
             break
+    return _of_haul(found)
+
+
+def _of_haul(found: list[Mention]) -> list[Mention]:
+    """The drugs that have a value: no antidote, and no precursors beside finished drugs."""
     drugs = [m for m in found if m.name != ANTIDOTE]
     return [m for m in drugs if m.form != "precursor"] or drugs
