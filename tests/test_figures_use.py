@@ -83,3 +83,15 @@ def test_people_who_died_are_not_counted_as_overdoses() -> None:
 
 def test_percentages_and_ages_are_no_people() -> None:
     assert rows("Opioid use was up 12 among people aged 25 to 44.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("An estimated 745,000 people aged 12 or older used heroin.", "people aged 12 or older"),
+        ("Some 3,100 women were treated for opioid addiction.", "women"),
+        ("Some 3,100 people were treated for opioid addiction.", None),
+    ],
+)
+def test_population_in_the_words_of_the_text(text: str, group: str | None) -> None:
+    assert [row["population"] for row in rows(text)] == [group]

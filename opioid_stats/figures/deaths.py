@@ -11,6 +11,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling, spelled, tell, told_before
 from opioid_stats.figures.plausible import countable
+from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
@@ -195,7 +196,7 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
         "metric": metric,
         "cause": cause_of(spot, told),
         "provisional": told.says("{provisional}"),
-        "population": None,
+        "population": population(spot),
     }
     drug = substance.joined(found) if found else told_drug(spot, told)
     if rate is None:

@@ -11,6 +11,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling, tell, told_before
 from opioid_stats.figures.plausible import countable
+from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
@@ -123,9 +124,9 @@ def read(spot: Spot) -> Claim | None:
             continue
         if not (told.says(_TIE) or told_before(spot).says(_TIE)):
             return None
-        return _claim(rule.kind, unit, _drug(spot, told, found, rule.kind))
+        return _claim(spot, rule.kind, unit, _drug(spot, told, found, rule.kind))
     if unit is not None:
-        return _claim(_rate_kind(spot, told), unit, _drug(spot, told, [], "overdose"))
+        return _claim(spot, _rate_kind(spot, told), unit, _drug(spot, told, [], "overdose"))
     return None
 
 
@@ -133,8 +134,8 @@ def _countable(noun: str | None) -> bool:
     return noun is None or noun in classes()["people"] or noun in classes()["treatment_people"]
 
 
-def _claim(kind: str, rate: str | None, drug: str) -> Claim:
-    own = {"metric": "count" if rate is None else "rate", "kind": kind, "population": None}
+def _claim(spot: Spot, kind: str, rate: str | None, drug: str) -> Claim:
+    own = {"metric": "count" if rate is None else "rate", "kind": kind, "population": population(spot)}
     if rate is None:
         return Claim("use", "person", own, substance=drug)
     return Claim("use", "per_100k", own, scale=scale_to(rate, "per_100k"), stated_unit=rate, substance=drug)
@@ -188,7 +189,7 @@ def _prescriptions(spot: Spot, told: Telling, rate: str | None) -> Claim | None:
     own = {
         "metric": "count" if rate is None and not per_hundred else "rate",
         "kind": "prescriptions",
-        "population": None,
+        "population": population(spot),
     }
     if per_hundred:
         return Claim("use", "per_100", own, stated_unit="per_100", substance=drug)
