@@ -25,6 +25,7 @@ _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"â€â
 _INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
 _IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank")
 _ODD = ("-odd ", " odd ")
+_NOUN = re.compile(r"[^\W\d_]{4,32}")
 _US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
@@ -95,7 +96,7 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
             return True
     money = numeral.ukind == "currency"
     if found is None or not _fits(source, *found):
-        return money or not follower.isalpha()
+        return money or not follower.isalpha() or _glued_noun(low, numeral, end)
     form, stop = found
     if money:
         if form.unit == numeral.unit or (form.kind == "currency" and numeral.unit == "USD"):
@@ -104,6 +105,17 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
         set_unit(source, numeral, form, stop)
         if form.unit == "USD" and not source.punctuated and numeral.before in ("hk", "nz", "c"):
             numeral.unit = STRIPPED_SIGNS[numeral.before]
+    return True
+
+
+def _glued_noun(low: str, numeral: Numeral, end: int) -> bool:
+    """Whether a counted noun lost the blank before it (`70,000people`); if so the number counts it."""
+    match = _NOUN.match(low, end)
+    noun = units.NOUNS.get(match[0]) if match and not numeral.plain else None
+    if match is None or noun is None:
+        return False
+    numeral.noun, numeral.noun_start, numeral.noun_end = noun, end, match.end()
+    numeral.unit, numeral.ukind = noun, "noun"
     return True
 
 

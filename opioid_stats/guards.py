@@ -119,7 +119,7 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         return False
     if len(before) == 1 and before not in "ais" and before.isalpha() and low[start - 1] == " ":
         return True  # v 12
-    if before.endswith(",") and (numeral.value or 0.0) < 120 and low.startswith(",", end):
+    if before.endswith(",") and before[:-1].isalpha() and (numeral.value or 0.0) < 120 and low.startswith(",", end):
         return True  # somebody's age: `Armstrong, 25, said`
     return source.cased and _named(source, start)
 

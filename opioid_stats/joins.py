@@ -39,7 +39,7 @@ def join(source: Source, numerals: list[Numeral]) -> list[Numeral]:
         if not kept or not _joined(source, kept[-1], numeral):
             kept.append(numeral)
     _share_back(source, kept)
-    return kept
+    return _enumerated(source.low, kept)
 
 
 def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
@@ -178,7 +178,7 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
     if left.before == "from" or low.endswith("from up to ", 0, left.start):
         told = _word_before_from(low, left.start)
         changes = word_list("change")
-        series = not lends or told in changes or (left.value or 0.0) > (right.value or 0.0) or _changed(low, left.start)
+        series = told in changes or (left.value or 0.0) > (right.value or 0.0) or _changed(low, left.start)
         if told not in word_list("range") and series:
             _lend(left, right)
             return False
@@ -236,6 +236,31 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
             _lend(left, right)
         elif gap == " " and right.ukind in _MEASURES and right.digits:
             find_noun(source, left, right.end)  # 20 5-milligram tablets
+
+
+def _enumerated(low: str, numerals: list[Numeral]) -> list[Numeral]:
+    """`7, 8, 10 percent` said of one thing is a range: three rising numbers or more with only commas between them."""
+    kept: list[Numeral] = []
+    for numeral in numerals:
+        kept.append(numeral)
+        first = len(kept) - 1
+        if numeral.ukind != "ratio" or numeral.end == numeral.num_end or numeral.symbol:
+            continue  # the last of a list has the unit word
+        while first and _goes_on(low, kept[first - 1], kept[first]):
+            first -= 1
+        if len(kept) - first >= 3:
+            lowest = kept[first]
+            lowest.lower, lowest.upper = lowest.value, numeral.value
+            lowest.value, lowest.kind = None, "range"
+            _take(lowest, numeral)
+            del kept[first + 1 :]
+    return kept
+
+
+def _goes_on(low: str, left: Numeral, right: Numeral) -> bool:
+    lent = left.unit == right.unit and left.end == left.num_end
+    rises = left.value is not None and right.value is not None and left.value < right.value
+    return lent and rises and low[left.end : right.start] == ", "
 
 
 # --------------------------------------------------------------------------------------------- two units, one amount
