@@ -10,7 +10,7 @@ from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.baseline import baseline
-from opioid_stats.figures.clause import clause, drug_left, drug_right, is_relative, own, quantity_at, topic
+from opioid_stats.figures.clause import bracketed, clause, drug_left, drug_right, is_relative, own, quantity_at, topic
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
 
@@ -158,19 +158,13 @@ def _percent(spot: Spot) -> _Change | None:
     if match and not pattern(r"@ (?:up|down)(?: \w+){0,2} Q").search(spot.line):
         noun = pattern(_NOUN_WAY).search(near[match.end() :])
         return _Change(fold=False, down=_is_fall((noun or match)["way"]))
-    if _bracketed(spot):
+    if bracketed(spot):
         match = pattern(_BRACKETED).search(near)
         if match:
             return _Change(fold=False, down=_is_fall(match["way"]))
     if spot.says_near(_CHANGE):
         return _Change(fold=False, down=False)
     return _going_on(spot)
-
-
-def _bracketed(spot: Spot) -> bool:
-    """Whether the number stands in brackets by itself."""
-    q, text = spot.quantity, spot.page.document.text
-    return text[max(0, q.full_start - 1) : q.full_start] == "(" and text[q.end : q.end + 1] in (")", ";", ",")
 
 
 def _sign(spot: Spot) -> str:
@@ -192,7 +186,7 @@ def _going_on(spot: Spot) -> _Change | None:
                 return None
             between = page.text(i + 1, spot.index) + " "
             if not any(pattern(t).match(between) for t in _GOES_ON) and not (
-                _bracketed(spot) and _bracketed(other) and pattern(_NEXT_BRACKET).match(between)
+                bracketed(spot) and bracketed(other) and pattern(_NEXT_BRACKET).match(between)
             ):
                 return None
             return None if spot.says_near(r"@ (?:of|were|was|are|involved|contained)\b") else stated(other)

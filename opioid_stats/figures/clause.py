@@ -35,6 +35,12 @@ def _breaks(page: Page, index: int) -> bool:
     return index > 0 and ";" in page.document.text[page.items[index - 1].end : page.items[index].start]
 
 
+def bracketed(spot: Spot) -> bool:
+    """Whether the number stands in brackets by itself."""
+    q, text = spot.quantity, spot.page.document.text
+    return text[max(0, q.full_start - 1) : q.full_start] == "(" and text[q.end : q.end + 1] in (")", ";", ",")
+
+
 def clause(spot: Spot) -> tuple[int, int]:
     """The first item of the clause around a quantity, and the one behind its last: sentences end it, and so do
     semicolons, `while`, `but` and the like."""

@@ -9,7 +9,17 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import changes
-from opioid_stats.figures.clause import clause, drug_left, drug_right, drugs_at, is_relative, own, quantity_at, topic
+from opioid_stats.figures.clause import (
+    bracketed,
+    clause,
+    drug_left,
+    drug_right,
+    drugs_at,
+    is_relative,
+    own,
+    quantity_at,
+    topic,
+)
 from opioid_stats.figures.group import group
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
@@ -173,7 +183,12 @@ def _part(spot: Spot) -> str | None:
         found = drug_right(spot, min(last, spot.index + 5))
         if found:
             return found
-    if spot.index - 1 >= first and drugs_at(page, spot.index - 1):
+    before = page.items[spot.index - 1].word if spot.index > first else ""
+    if bracketed(spot) and before[:1] != "Q" and not pattern("^(?:also )?{has_part}").match(right):
+        found = drug_left(spot, first)
+        if found and found != "drug":
+            return found
+    if before == "SUB" and not _drugs_follow(spot):
         found = drug_left(spot, first)
         return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
     followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
@@ -193,6 +208,15 @@ def _part(spot: Spot) -> str | None:
     if found or _earlier(spot) is None:
         return found or drug_left(spot, clause(spot)[0])
     return drug_left(spot, first)
+
+
+def _drugs_follow(spot: Spot) -> bool:
+    """Whether the row of shares names each drug behind its number: `52 percent cocaine, @ heroin`."""
+    page, other = spot.page, _earlier(spot)
+    if other is None or other.index != spot.index - 2 or spot.index + 1 >= spot.bounds[1]:
+        return False
+    led = other.index > spot.bounds[0] and bool(drugs_at(page, other.index - 1))
+    return bool(drugs_at(page, spot.index + 1)) and not led
 
 
 def _reach(spot: Spot, index: int, last: int) -> int:
