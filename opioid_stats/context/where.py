@@ -122,12 +122,13 @@ def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) ->
     states: Counter[str] = Counter()
     countries: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
+    named: set[str] = set()
     for i, m in [*found, *((i, m) for i, m in _mentioned(page) if m.kind == "agency" and m.place)]:
-        if m.kind == "place" and page.text(i + 1, i + 2) in classes()["of_nation"]:
+        if m.kind == "place" and (page.text(i + 1, i + 2) in classes()["of_nation"] or _is_road(page, i, m)):
             continue
         name = _seat((m.place or "") if m.kind == "agency" else m.name)
         away = m.kind == "place" and page.items[max(0, i - 1)].word in classes()["place_away"]
-        weight = 1 if away or m.kind == "agency" or m.sort == "demonym" else 2
+        weight = 1 if away or m.sort == "demonym" or (m.kind == "agency" and m.name != "FOREIGN_POLICE") else 2
         countries[name.split("-")[0]] += weight
         if "-" in name and name not in _group("not_state"):
             early = page.sentence_of(i) < _LEAD
@@ -135,6 +136,7 @@ def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) ->
             mentions[name] += 1 + early
         elif m.kind == "place" and not away:
             states[name] += weight
+            named.add(name)
     if not countries:
         return None
     country, most = countries.most_common(1)[0]
@@ -146,7 +148,7 @@ def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) ->
     states[country] += len(pattern("{nation}").findall(page.text(0, len(page.items))))
     inside = {name: count for name, count in states.items() if name.split("-")[0] == country}
     best = max(inside, key=lambda name: inside[name])
-    if inside[best] * 2 > sum(inside.values()) and (best == country or mentions[best] > 1):
+    if inside[best] * 2 > sum(inside.values()) and (best == country or mentions[best] > 1 or country not in named):
         return best
     return country
 
@@ -192,7 +194,7 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
         return 3
     if following == "based" or pattern("{bound}").search(page.text(index - 6, index)):
         return 3
-    if (place.sort == "city" and following == "county") or (place.sort == "country" and previous == "on"):
+    if (place.sort == "city" and following == "county") or _is_road(page, index, place):
         return 3
     if previous in words["place_in"]:
         return 3 if index > 1 and items[index - 2].word in words["based"] else 0
@@ -247,3 +249,8 @@ def _is_national(spot: Spot) -> bool:
     """Whether the sentence takes its figures from a body of the whole country: `according to the DEA`."""
     here = spot.page.bodies.named.get(spot.sentence, [])
     return any(b.source for b in here) and not any(b.name.replace("_", "-") in _group("body_local") for b in here)
+
+
+def _is_road(page: Page, index: int, place: Mention) -> bool:
+    """Whether a place is the name of a road: `on U.S. 52`."""
+    return place.sort in ("country", "abbreviation") and index > 0 and page.items[index - 1].word == "on"

@@ -250,7 +250,20 @@ def _takes(low: str, place: _Hit, agency: _Hit) -> bool:
         return False
     if agency.term.place and agency.term.name not in _REGIONAL and place.term.name != agency.term.place:
         return False
+    if low.startswith("county ", agency.start) and not _is_county(low, place):
+        return False  # many states have a Montgomery County; the best known town of that name need not lie in one
     return low[place.end : agency.start].strip() in ("", "'s", "’s", "s")
+
+
+def _is_county(low: str, place: _Hit) -> bool:
+    """Whether a place and `County` behind it are the name of a county that only one state has."""
+    node = trie()
+    for word in [*WORD.findall(low[place.start : place.end]), "county"]:
+        below = node.get(word)
+        if not isinstance(below, dict):
+            return False
+        node = below
+    return LEAF in node
 
 
 _POLICE = frozenset({"LOCAL_POLICE", "STATE_POLICE"})
