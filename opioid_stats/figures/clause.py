@@ -103,3 +103,11 @@ def drug_right(spot: Spot, last: int, index: int | None = None) -> str | None:
 def topic(spot: Spot) -> str | None:
     """The drug talked about before the sentence."""
     return substance.joined(substance.topic(spot))
+
+
+def share_before(spot: Spot) -> Spot | None:
+    """The share before in the sentence."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        if is_relative(spot.page, i, "PF"):
+            return quantity_at(spot.page, i)
+    return None

@@ -18,20 +18,16 @@ from opioid_stats.figures.clause import (
     is_relative,
     own,
     quantity_at,
+    share_before,
     topic,
 )
 from opioid_stats.figures.group import group
+from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
 _NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}"
-_PURE = (
-    r"@ (?:\w+ )?(?:pure|purity|impure)\b",
-    r"{purity} (?:(?!Q)\w+ ){0,8}@",
-    r"(?:cut|diluted|adulterated|stepped on) (?:down )?to (?:the |a |about )?@",
-    r"on average @ by weight",
-)
 # a number of another matter: `sales dip @`, `@ of voters`, `save @`
 _OTHER_MATTER = (
     r"@ (?:of )?(?:\w+ )?{off_topic}",
@@ -40,7 +36,7 @@ _OTHER_MATTER = (
 )
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
 _PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
-_OF_WHOLE = r"^(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
+_OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
 _NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
 _WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+ ?){1,10}) ?$"
 _THIRD_ONE = r"(?:{series_enforcement}|\b(?:men|man|people|two|and|while)) (?:\w+ ){0,6}@ {third_one}"
@@ -96,8 +92,8 @@ def _share(spot: Spot) -> _Share | None:
     if ordinal or (kind == "F" and spot.says(_NO_PART)) or changes.stated(spot) or _off_topic(spot):
         return None
     before = _went_before(spot)
-    if _is_purity(spot) or (before and before.kind == "purity"):
-        return _Share("purity", before.of if before else _of_purity(spot), _left_drug(spot) or topic(spot))
+    if is_purity(spot) or (before and before.kind == "purity"):
+        return _Share("purity", before.of if before else of_purity(spot), _left_drug(spot) or topic(spot))
     if before:
         return before
     drug = _part_again(spot) or _part(spot)
@@ -125,17 +121,9 @@ def _off_topic(spot: Spot) -> bool:
     return pattern("{off_topic}").search(spot.page.text(first, last)) is not None
 
 
-def _earlier(spot: Spot) -> Spot | None:
-    """The share before in the sentence."""
-    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
-        if is_relative(spot.page, i, "PF"):
-            return quantity_at(spot.page, i)
-    return None
-
-
 def _went_before(spot: Spot) -> _Share | None:
     """The share that this one only goes on with: `26 percent, up from @ in 2017`, `purity of 84 percent, against @`."""
-    other = _earlier(spot)
+    other = share_before(spot)
     between = spot.page.text(other.index + 1, spot.index) + " " if other else ""
     if other is None or not any(pattern(t).match(between) for t in _GOES_ON):
         return None
@@ -146,26 +134,6 @@ def _went_before(spot: Spot) -> _Share | None:
 
 
 @once
-def _is_purity(spot: Spot) -> bool | None:
-    """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
-    if any(spot.says_near(t) for t in _PURE):
-        return True
-    other = _earlier(spot)
-    if other is None or other.index < clause(spot)[0] or letter(other.quantity.unit) not in "PF":
-        return False
-    between = spot.page.text(other.index + 1, spot.index)
-    short = len(between.split()) <= 7 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
-    return short and _is_purity(other)
-
-
-def _of_purity(spot: Spot) -> str:
-    """`seizures` for what was taken or tested by enforcement, `other` where a market or its samples are told of."""
-    if pattern("{series_seizure}|{seize}").search(spot.whole):
-        return "seizures"
-    told = f"{spot.whole} {spot.previous}"
-    return "other" if pattern("{series_price}|{market_talk}|Q[C]").search(told) else "seizures"
-
-
 def _left_drug(spot: Spot) -> str | None:
     """The drug before the share in its clause, else behind it up to the next share, else before it in the sentence."""
     return drug_left(spot, clause(spot)[0]) or drug_right(spot, own(spot)[1]) or drug_left(spot, spot.bounds[0])
@@ -205,14 +173,14 @@ def _part(spot: Spot) -> str | None:
         if found:
             return found
     found = None if followed else drug_right(spot, _reach(spot, spot.index, last))
-    if found or _earlier(spot) is None:
+    if found or share_before(spot) is None:
         return found or drug_left(spot, clause(spot)[0])
     return drug_left(spot, first)
 
 
 def _drugs_follow(spot: Spot) -> bool:
     """Whether the row of shares names each drug behind its number: `52 percent cocaine, @ heroin`."""
-    page, other = spot.page, _earlier(spot)
+    page, other = spot.page, share_before(spot)
     if other is None or other.index != spot.index - 2 or spot.index + 1 >= spot.bounds[1]:
         return False
     led = other.index > spot.bounds[0] and bool(drugs_at(page, other.index - 1))
@@ -247,7 +215,7 @@ def _respectively(spot: Spot) -> str | None:
 
 def _parallel(spot: Spot) -> bool:
     """Whether the share is one of a row under one verb: `reported by 2.3% of boys and @ of girls`."""
-    other = _earlier(spot)
+    other = share_before(spot)
     first = other.index + 1 if other else spot.index
     around = f"{spot.page.text(first, spot.index)} @ {spot.page.text(spot.index + 1, own(spot)[1])}"
     return other is not None and not pattern("{part_verb}|{has_part}|{takes_drug}").search(around)
@@ -255,7 +223,7 @@ def _parallel(spot: Spot) -> bool:
 
 def _part_again(spot: Spot) -> str | None:
     """The part of the share before where it holds for another whole: `in 23% of powder and @ of pills`."""
-    other = _earlier(spot)
+    other = share_before(spot)
     if other is None or not spot.says_near(r"^Q\w of .*and @ of") or not other.says_near(_PART_BEFORE):
         return None
     return _drug_before(spot) if _parallel(spot) else None
@@ -263,7 +231,7 @@ def _part_again(spot: Spot) -> str | None:
 
 def _drug_before(spot: Spot) -> str | None:
     """The drug of the share before in the sentence: `18.0% reported using it 40 times; @, 10 to 39 times`."""
-    other = _earlier(spot)
+    other = share_before(spot)
     share = _share(other) if other is not None else None
     return share.drug if share else None
 
@@ -293,7 +261,7 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     of = head(words(page, first, spot.index), last=True) or head(words(page, spot.index + 1, last), last=False)
     if of:
         return of, _drug_of_figure(spot, of)
-    other = _earlier(spot)
+    other = share_before(spot)
     share = _share(other) if other is not None else None
     if share:
         return share.of, None

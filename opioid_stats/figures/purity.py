@@ -1,0 +1,35 @@
+"""Purity: a percentage of the pure drug in a mixture, and where the mixture was met."""
+
+from __future__ import annotations
+
+from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.figures.clause import clause, share_before
+
+_PURE = (
+    r"@ (?:\w+ )?(?:pure|purity|impure)\b",
+    r"{purity} (?:(?!Q)\w+ ){0,8}@",
+    r"(?:cut|diluted|adulterated|stepped on) (?:down )?to (?:the |a |about )?@",
+    r"on average @ by weight",
+)
+
+
+def is_purity(spot: Spot) -> bool:
+    """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
+    if any(spot.says_near(t) for t in _PURE):
+        return True
+    other = share_before(spot)
+    if other is None or other.index < clause(spot)[0] or letter(other.quantity.unit) not in "PF":
+        return False
+    between = spot.page.text(other.index + 1, spot.index)
+    short = len(between.split()) <= 7 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
+    return short and is_purity(other)
+
+
+def of_purity(spot: Spot) -> str:
+    """`seizures` for what was taken or tested by enforcement, `other` where a market or its samples are told of."""
+    if pattern("{series_seizure}|{seize}").search(spot.whole):
+        return "seizures"
+    told = f"{spot.whole} {spot.previous}"
+    return "other" if pattern("{series_price}|{market_talk}|Q[C]").search(told) else "seizures"
