@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from opioid_stats.context.measure import letter
-from opioid_stats.context.page import ANTIDOTE
+from opioid_stats.context.page import ANTIDOTE, Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.substance import drugs_within
@@ -138,8 +138,7 @@ def is_drug_story(spot: Spot) -> bool:
     return any(item.word in words for item in page.items[max(0, spot.index - _NEAR) : spot.index + _NEAR])
 
 
-def drugs_in_sentence(spot: Spot) -> str | None:
-    """The drugs that the sentence names, joined; `drug` is none."""
-    page = spot.page
-    named = {m.name for _, m in drugs_within(page, *spot.bounds) if m.name not in ("drug", ANTIDOTE)}
-    return "+".join(sorted(named)) or None
+def drugs_in_sentence(page: Page, sentence: int) -> set[str]:
+    """The drugs that a sentence names; `drug` only where it names no other."""
+    named = {m.name for _, m in drugs_within(page, *page.bounds(sentence)) if m.name != ANTIDOTE}
+    return named - {"drug"} or named

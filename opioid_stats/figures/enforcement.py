@@ -36,6 +36,10 @@ _MODIFIES = (
     "^(?:(?!and\\b|{fence}|Q[A-Z]\\b)\\w+ ){0,4}?{drug_link} (?:(?!and\\b|{fence}|Q[NX]\\b)\\w+ ){0,4}$",
     "^(?:\\w+ )?(?:who|that|which) (?:(?!and\\b|{fence})\\w+ ){0,6}$",
 )
+_SUBJECT = (
+    "SUB (?:\\w+ )?(?:{arrest_count}|{conviction_count}|{shipment}|{lab}|{case}|{seizure_count}) (?:<w>){0,8}@$"
+    "|SUB (?:accounted for|made up|led with|led to|were behind) @$"
+)
 _OTHER_CRIME = "^@ (?:(?!SUB)<w>){0,8}{other_crime}"
 
 
@@ -65,11 +69,12 @@ def _counted(spot: Spot) -> Claim | None:
     account = Account(spot)
     if account.after(_FRACTIONAL) or account.after(_OTHER_CRIME) or account.before(NOT_DONE):
         return None
-    drug = _modifier(account)
+    drug = _modifier(account) or _subject(account)
     thing = kind_of_thing(account)
     if thing is not None and thing[0] == "companies" and is_trader(account) and done_to(account) is not None:
         thing = None  # the exporters arrested are people
     if thing is not None and not (_is_one(spot) and account.is_part):
+        drug = drug or _drug_before(spot, (thing[0],) if account.before(_SERIES) else ())
         return Claim("enforcement", thing[1], {"kind": thing[0]}, substance=drug)
     if account.after(_PART) or account.before(_AMONG_THEM):
         done = done_to(account)
@@ -80,6 +85,7 @@ def _counted(spot: Spot) -> Claim | None:
             return whole
     people = kind_of_people(account)
     if people is not None:
+        drug = drug or _drug_before(spot, ("seizures",) if pattern("{charged_person}").search(account.group) else ())
         return Claim("enforcement", "person", {"kind": people}, substance=drug)
     bare = spot.quantity.noun in (None, "odd", "plus")
     return _whole(spot) if bare and account.before(_SERIES) and account.after(_SERIES_END) else None
@@ -95,7 +101,7 @@ def _is_count(spot: Spot) -> bool:
     q = spot.quantity
     if q.value is not None and (q.value < 1 or q.value != int(q.value)):
         return False
-    mere = "\\b(?:in|at) @ (?:\\w+ )?(?:{case}|{seizure_count}|{inspection}|{company})"
+    mere = "\\b(?:in|at) @ (?:\\w+ )?(?:{case}|{seizure_count}|{inspection}|{company}|{operation})"
     return not (q.value == 1 and spot.says(mere))
 
 
@@ -107,6 +113,22 @@ def _whole(spot: Spot) -> Claim | None:
             if claim is not None or other.quantity.noun is not None:
                 return claim
     return None
+
+
+def _drug_before(spot: Spot, kinds: tuple[str, ...]) -> str | None:
+    """The drug of a count of one of some kinds before in the sentence: `@ drug cases and QX suspects`."""
+    for other in spots_before(spot) if kinds else ():
+        if letter(other.quantity.unit) == "N" and (claim := read(other)) is not None and claim.own["kind"] in kinds:
+            return claim.substance
+    return None
+
+
+def _subject(account: Account) -> str | None:
+    """The drug of a subject that has the count: `SUB parcels fell from @`, `SUB accounted for @ seizures`."""
+    if not account.before(_SUBJECT):
+        return None
+    found = substance.before(account.spot)
+    return substance.joined(found)
 
 
 def _modifier(account: Account) -> str | None:

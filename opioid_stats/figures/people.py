@@ -44,6 +44,7 @@ _MEMBERS = (
     "^@ (?:<n>){0,3}(?:working|worked|dealing|selling|cooking|running) (?:\\w+ )?for (?:me|him|her|them|the {network})",
 )
 _MEMBERS_BEFORE = "{network} (?:(?:of|with|numbered|had|has|made up of|at least|about) ){1,3}@$"
+_EMPLOYED = "{network} (?:\\w+ ){0,2}(?:employed|recruited|hired|used|enlisted|relied on) @$"
 # an age stands right behind a person or another age: `the men, 40 and 46, were arrested`
 _AGE = "(?:{person}|{aged}|who|he|she)(?: (?:aged|ages|age|QN|\\d+|and|both|is|was))* @$"
 # a bare number counts people only right beside their verb
@@ -75,6 +76,8 @@ def kind_of_people(account: Account) -> str | None:
     if any(account.after(rule) for rule in _MEMBERS):
         return "network_members"
     if pattern("{person}").search(group) and account.before(_MEMBERS_BEFORE):
+        return "network_members"
+    if pattern("{person}").search(group) and account.before(_EMPLOYED):
         return "network_members"
     if account.before(_SANCTIONED):
         return "other"
@@ -110,10 +113,15 @@ def done_to(account: Account) -> str | None:
 def _may_be_people(account: Account) -> bool:
     """Whether what is counted can be people who are dealt with: no thing, time or place, no officials, no age."""
     q = account.spot.quantity
-    if account.before(NOT_DONE) or account.after(_OTHER_FATE):
+    if account.after("^@ (?:<n>){0,4}{migrant}") or account.before(NOT_DONE) or account.after(_OTHER_FATE):
         return False
-    if account.after("^@ (?:<n>){0,4}{official}") and not account.after(
-        "^@ (?:<n>){0,4}{official} (?:were|was|have been) (?:\\w+ )?(?:{arrested}|{charged}|{convicted})"
+    acted_on = any(account.before(rule % verb) for _, verb in _KINDS for rule in _BEFORE)
+    if (
+        account.after("^@ (?:<n>){0,4}{official}")
+        and not acted_on
+        and not account.after(
+            "^@ (?:<n>){0,4}{official} (?:were|was|have been) (?:\\w+ )?(?:{arrested}|{charged}|{convicted})"
+        )
     ):
         return False
     if q.noun is None:

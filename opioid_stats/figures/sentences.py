@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from opioid_stats.context import substance
 from opioid_stats.context.life import LIFE, is_life
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
@@ -75,6 +76,10 @@ class Term:
     weak: bool = False  # `got @`, `a term of @` name a sentence only in a story of courts
 
 
+_UNNAMED = Term("prison", "asserted")
+_LIMITS = ("statutory_minimum", "statutory_maximum")
+
+
 @once
 def read(spot: Spot) -> Claim | None:
     """The claim of `sentences` on months or years, on life, or on a bare number that goes on with a term."""
@@ -103,8 +108,25 @@ def _claim(spot: Spot, term: Term, unit: str) -> Claim:
         stated_unit=unit,
         modality=term.modality,
         qualifier=limit,
-        substance=drugs_in_sentence(spot),
+        substance=_drug(spot, term),
     )
+
+
+def _drug(spot: Spot, term: Term) -> str | None:
+    """The drugs of the crime: those of the sentence, else of the record (`Offense: ...`) or of the law told before."""
+    page = spot.page
+    beside = pattern("\\bfor SUB (?:it was |it is )?@$").search(Account(spot).left)
+    if beside:
+        return substance.joined(substance.before(spot))
+    found = drugs_in_sentence(page, spot.sentence) - {"drug"}
+    back = 0
+    if spot.sentence_says("^(?:{record_label})"):
+        back = 4
+    elif term.kind in _LIMITS and not spot.sentence_says("{accused_one}"):
+        back = 2
+    for sentence in range(spot.sentence - 1, max(-1, spot.sentence - 1 - back), -1):
+        found = found or drugs_in_sentence(page, sentence)
+    return "+".join(sorted(found)) or None
 
 
 def _bare(spot: Spot, account: Account) -> Claim | None:
@@ -113,7 +135,7 @@ def _bare(spot: Spot, account: Account) -> Claim | None:
         if other.quantity.unit in _TERMS and other.quantity.unit != LIFE and (claim := read(other)) is not None:
             governed = _governed(account)
             if governed is None:
-                return replace(claim, substance=drugs_in_sentence(spot), qualifier=None)
+                return replace(claim, substance=_drug(spot, _UNNAMED), qualifier=None)
             return _claim(spot, governed, other.quantity.unit)
     return None
 
