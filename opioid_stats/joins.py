@@ -128,7 +128,7 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if left.value is None or right.value is None or not _same_unit(left, right, how):
         return False
     if how == "comma" or (how == "and" and left.before != "between"):
-        if how == "and" or _alike(left.value, right.value):
+        if _alike(left.value, right.value):
             _lend(left, right)
         return False
     if how == "or":
@@ -232,7 +232,8 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
         gap = low[left.end : right.start]
         lent = right.digits and left.digits and right.end == right.num_end and right.noun is None
         split = gap == " " and not source.punctuated and lent  # 84 57 and 30 months
-        if split or _JOINS.get(gap) in ("comma", "and"):
+        alike = left.value is not None and right.value is not None and _alike(left.value, right.value)
+        if alike and (split or _JOINS.get(gap) in ("comma", "and")):
             _lend(left, right)
         elif gap == " " and right.ukind in _MEASURES and right.digits:
             find_noun(source, left, right.end)  # 20 5-milligram tablets

@@ -56,6 +56,11 @@ def find(source: Source) -> list[Numeral]:
     found: list[Numeral] = []
     done = 0
     for is_word, match in _hits(source):
+        if is_word and match.start() < done < match.end():
+            rest = spelled.pattern().search(source.low, done)  # the `three` of `2 million three men`
+            if rest is None or rest.start() >= match.end():
+                continue
+            match = rest
         if match.start() >= done:
             done = spelled.read(source, match, found) if is_word else _digits(source, match, found)
     return found
@@ -175,13 +180,17 @@ def _run(source: Source, token: str, start: int, tail: str, magnitude: str, foun
     return done
 
 
+#: currency codes that are names before a single digit: a games console, a quarter, a mountain
+_NAMES = frozenset(("PS", "Q", "R", "K", "P", "L", "G", "D", "T"))
+
+
 def _glued_currency(source: Source, start: int, end: int) -> tuple[str, int] | None:
     """The currency that stands glued before the digits: `RM23`, and in stripped text `us113 trillion`."""
     low = source.low
     found = currency_before(source.text, low, start)
     if found is not None:
-        lone = end - start == 1 and source.text.startswith("PS", found[1])
-        return None if lone and not _magnitude_pattern().match(low, end) else found  # a games console
+        lone = end - start == 1 and source.text[found[1] : start] in _NAMES
+        return None if lone and not _magnitude_pattern().match(low, end) else found
     if source.punctuated:
         return None
     begin = start

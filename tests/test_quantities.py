@@ -239,6 +239,25 @@ def test_stripped_text(text: str, expected: list[tuple[float, str]]) -> None:
     assert values(text) == expected
 
 
+# --- bugs caught
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("took 8 450 and seven ounces of it", [(8450, "dimensionless"), (7, "ounce")]),
+        ("users 410,000, or 31 percent of them", [(410_000, "dimensionless"), (31, "percent")]),
+        ("Total: 310\nPercent change: +4.1%", [(310, "dimensionless"), (4.1, "percent")]),
+        ("more than 80,000people died", [(80_000, "person")]),
+        ("It found 12 thousand 300 litres", [(12_300, "liter")]),
+        ("in Q3 it sold 5G phones", []),
+        ("worth 2 1 million three men were held", [(2.1e6, "dimensionless"), (3, "man")]),
+    ],
+)
+def test_bugs_caught(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected
+
+
 def test_a_restatement_confirms_split_digits() -> None:
     assert only("they took 6 2 kilograms 13 67 pounds of it").ambiguous is False
     assert only("they took 3 8 kilograms of it").ambiguous is True
