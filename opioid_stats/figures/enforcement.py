@@ -80,9 +80,9 @@ def _counted(spot: Spot) -> Claim | None:
         done = done_to(account)
         whole = _whole(spot)
         if whole is not None and done is not None and whole.unit == "person":
-            return replace(whole, own={"kind": done})
+            return replace(whole, own={"kind": done}, substance=drug or whole.substance)
         if whole is not None:
-            return whole
+            return replace(whole, substance=drug or whole.substance)
     people = kind_of_people(account)
     if people is not None:
         drug = drug or _drug_before(spot, ("seizures",) if pattern("{charged_person}").search(account.group) else ())

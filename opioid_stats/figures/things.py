@@ -31,6 +31,7 @@ _AMONG = "Q[MLC]\\b (?:(?!{fence})\\w+ ){0,6}@|@ (?:<w>){0,6}Q[MLC]\\b"
 _THINGS = (
     Thing("arrests", "{arrest_count}", unit="person"),
     Thing("convictions", "{conviction_count}", unit="person"),
+    Thing("defendants", "{prosecution_count}", unit="person"),
     Thing("charges", "{charge_count}", "{charged}|{convicted}|{charge_word}"),
     Thing("laboratories", "{lab}|SUB sites", "{dismantle}|{clandestine}", "{testing}"),
     Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}"),
@@ -45,7 +46,7 @@ _THINGS = (
     Thing("vehicles", "{vehicle}", f"{{impound}}|{_AMONG}", "{screened}|{traffic_talk}"),
     Thing("other", "{equipment}", f"{{seize}}|{{impound}}|{_AMONG}", ""),
     Thing("other", "{premises}", "{shut}", ""),
-    Thing("other", "{organization}", "{dismantle}|{target}", ""),
+    Thing("other", "{organization}|SUB (?:\\w+ing )?rings", "{dismantle}|{target}", ""),
     Thing("other", "{trial}", "{conclude}|SUB", ""),
     Thing("other", "{ticket}", "{issue}", ""),
 )
