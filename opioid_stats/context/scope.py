@@ -19,9 +19,8 @@ from opioid_stats.quantities import Quantity
 
 # how many sentences back a list's introduction may stand
 _LIST = 16
-# how many words a new clause weighs between a figure and a name, how many are too far without punctuation, and how many
-# more what stands behind is there
-_PAST_CLAUSE, _FAR, _BEHIND = 5, 34, 20
+# how many words a new clause weighs between a figure and a name, and how many, without punctuation, that it is behind
+_PAST_CLAUSE, _BEHIND = 5, 20
 _BULLET = re.compile(r"\n\s*[^\w\s\"'“‘(\[$€£]")
 
 
@@ -121,6 +120,6 @@ def distance(spot: Spot, at: int, past_quantity: int) -> int:
     return cost + _BEHIND if at > here and not page.document.style.punctuated else cost
 
 
-def is_far(spot: Spot, cost: int) -> bool:
-    """Whether what is at this distance may belong to another sentence, which unpunctuated text does not show."""
-    return cost > _FAR and not spot.page.document.style.punctuated
+def is_far(spot: Spot, cost: int, reach: int) -> bool:
+    """Whether what is beyond reach may belong to another sentence, which unpunctuated text does not show."""
+    return cost > reach and not spot.page.document.style.punctuated

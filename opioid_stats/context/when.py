@@ -16,6 +16,8 @@ from opioid_stats.quantities import Quantity
 
 # how many words behind a quantity its own time may stand, and how many a quantity between them weighs
 _RIGHT_BEHIND, _PAST_QUANTITY = 5, 6
+# how many words off a time may be where sentences are guessed
+_REACH = 34
 _COMPARED = (
     r"\b(?:compared (?:with|to)|versus|vs|against|(?:{up}|{down}|{changed}|went)(?: \w+)? from) (?:the |about |some )?@"
     r"|\bfrom @ (?:(?!Q)\w+ ){0,4}to Q|\bto Q\w* (?:(?!Q)\w+ ){0,3}from @"
@@ -30,7 +32,10 @@ _RECALL = re.compile(
 _SERIES_FIRST = r"\bfrom @ (?:(?!Q)\w+ ){0,5}to (?:\w+ )?Q"
 _SERIES_LAST = r"\bfrom Q\w* (?:(?!Q)\w+ ){0,5}to (?:\w+ )?@"
 # a stretch of no known days, and what holds at the time of writing
-_OPEN = r"\b(?:over|in|within|for|during) (?:about |more than |just )?QD\b"
+_OPEN = (
+    r"\b(?:over|in|within|for|during) (?:about |more than |just )?QD (?:(?!Q)\w+ ){0,8}@"
+    r"|@ (?:(?!Q)\w+ ){0,4}(?:over|in|within) (?:about |more than |just )?QD\b"
+)
 _PRESENT = "{present}"
 # what a court's day is the day of
 _COURT_KINDS = frozenset({"defendants", "convictions", "charges", "arrests", "cash"})
@@ -51,7 +56,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     best = _joined(spot, named) or _in_sentence(spot, named, compared=compared, is_change=is_change)
     if best is not None:
         return best
-    if scope.time == "sentence" or spot.says_near(_OPEN) or spot.says_near(_PRESENT):
+    if scope.time == "sentence" or spot.says(_OPEN) or spot.says_near(_PRESENT):
         return NO_DAYS
     role = "baseline" if compared else "time"
     for sentence in sentences_before(spot, scope):
@@ -89,7 +94,7 @@ def _in_sentence(spot: Spot, named: list[Time], *, compared: bool, is_change: bo
         before = [t.when for t in named if t.when.role == "baseline" and t.at < here]
         return (before[-1].first, before[-1].last) if before else None
     ranked = [(distance(spot, t.at, _PAST_QUANTITY), t.at, t.when) for t in named if t.when.role != "baseline"]
-    ranked = [r for r in ranked if not is_far(spot, r[0])]
+    ranked = [r for r in ranked if not is_far(spot, r[0], _REACH)]
     if not ranked:
         return None
     alike = alike_in_sentence(spot)

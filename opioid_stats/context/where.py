@@ -18,6 +18,8 @@ _DATELINE = 60
 _LEAD = 3
 # how many words a quantity between a figure and a place weighs
 _PAST_QUANTITY = 4
+# how many words off a place may be where sentences are guessed
+_REACH = 26
 # how many sentences back a figure's place may stand
 _BACK = {"event": 16, "report": 1}
 # a document that names the European Union and more countries than this is about the Union
@@ -242,7 +244,7 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
         for p in named
     ]
     best = min(ranked, key=lambda r: r[0])
-    return None if is_far(spot, best[0]) else best[1]
+    return None if is_far(spot, best[0], _REACH) else best[1]
 
 
 def _is_national(spot: Spot) -> bool:

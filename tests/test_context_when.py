@@ -1,0 +1,101 @@
+"""The time that a figure covers: its own, its event's, its report's, or none; published and stripped alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from opioid_stats import extract
+
+PUBLISHED = date(2022, 6, 15)  # a Wednesday
+
+
+def stripped(text: str) -> str:
+    """The text in lower case, every mark a space."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def spans(text: str, table: str) -> list[str]:
+    """First and last day of the rows of a table, in order, `-` where there is none."""
+    rows = [row for row in extract(text, published=PUBLISHED).rows if row["table"] == table]
+    return [f"{row['period_start'] or '-'} {row['period_end'] or '-'}" for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "days"),
+    [
+        ("Officers seized 40 pounds of cocaine on Monday.", "seizures", ["2022-06-13 2022-06-13"]),
+        ("In 2020, 310 people died of drug overdoses.", "deaths", ["2020-01-01 2020-12-31"]),
+        (
+            "In 2020, 310 people died of drug overdoses, up from 250 in 2019.",
+            "deaths",
+            ["2020-01-01 2020-12-31", "2019-01-01 2019-12-31"],
+        ),
+        (
+            "From 2018 to 2020, deaths from drug overdoses rose from 250 to 310.",
+            "deaths",
+            ["2018-01-01 2018-12-31", "2020-01-01 2020-12-31"],
+        ),
+        ("Heroin is 2 times stronger than morphine, a study of 2019 says.", "potency", ["- -"]),
+    ],
+)
+def test_the_time_of_the_sentence(text: str, table: str, days: list[str]) -> None:
+    assert spans(text, table) == days
+    assert spans(stripped(text), table) == days
+
+
+def test_a_change_takes_the_latest_time_and_never_what_it_is_compared_with() -> None:
+    text = "In 2020, 310 people died of drug overdoses, an increase of 24 percent over 2019."
+    assert spans(text, "changes") == ["2020-01-01 2020-12-31"]
+
+
+def test_when_it_was_said_is_not_when_it_happened() -> None:
+    text = "On May 2, officers seized 40 pounds of cocaine, CBP announced on Tuesday."
+    assert spans(text, "seizures") == ["2022-05-02 2022-05-02"]
+    assert spans("CBP said Tuesday that officers had seized 40 pounds of cocaine.", "seizures") == ["- -"]
+
+
+def test_an_event_keeps_its_day_over_its_paragraph() -> None:
+    text = (
+        "Officers made two finds.\n\nOn May 2 they stopped a truck. The trailer held 40 pounds of cocaine.\n\n"
+        "On May 9 they searched a boat. It hid 12 pounds of heroin."
+    )
+    assert spans(text, "seizures") == ["2022-05-02 2022-05-02", "2022-05-09 2022-05-09"]
+
+
+def test_a_report_names_its_period_once() -> None:
+    text = (
+        "Drug deaths, January through June 2021\n\nThe office counted 310 deaths from drug overdoses.\n\n"
+        "Fentanyl was found in 88 percent of the deaths."
+    )
+    assert spans(text, "deaths") == ["2021-01-01 2021-06-30"]
+    assert spans(text, "shares") == ["2021-01-01 2021-06-30"]
+
+
+def test_a_weekday_lies_in_the_week_told_of() -> None:
+    text = "From May 2 through May 8, officers held 50 parcels.\n\nThursday brought 9 pounds of ketamine."
+    assert spans(text, "seizures") == ["2022-05-05 2022-05-05"]
+
+
+def test_a_stretch_of_no_known_days_leaves_the_time_open() -> None:
+    text = "Police raided a house on Monday.\n\nOver eleven months, detectives bought 270 grams of crack cocaine."
+    assert spans(text, "seizures") == ["- -"]
+
+
+def test_prices_are_of_no_day_unless_one_is_named() -> None:
+    text = "On Monday, officers seized 4 pounds of heroin. Heroin sells for $90 per gram."
+    assert spans(text, "prices") == ["- -"]
+    assert spans("In 2019, heroin sold for $90 per gram.", "prices") == ["2019-01-01 2019-12-31"]
+
+
+def test_the_day_of_a_sentence_is_not_that_of_the_crime() -> None:
+    text = "A man who sold 4 kilograms of heroin was sentenced Monday to 60 months in prison."
+    assert spans(text, "sentences") == ["2022-06-13 2022-06-13"]
+    assert spans(text, "seizures") == ["- -"]
+
+
+def test_penalties_of_the_law_have_no_time() -> None:
+    text = "The man was arrested on Monday with 9 pounds of heroin. He faces a maximum of 20 years in prison."
+    assert spans(text, "sentences") == ["- -"]

@@ -1,0 +1,94 @@
+"""Where a figure is about: its own sentence, the event it belongs to, the document; published and stripped alike."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from opioid_stats import extract
+
+
+def stripped(text: str) -> str:
+    """The text in lower case, every mark a space."""
+    return " ".join(re.findall(r"[^\W_]+", text.lower()))
+
+
+def places(text: str, table: str) -> list[str | None]:
+    """The geography of the rows of a table, in order."""
+    return [row["geography"] for row in extract(text).rows if row["table"] == table]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "codes"),
+    [
+        ("EL PASO, Texas – Officers seized 40 pounds of cocaine on Monday.", "seizures", ["US-TX"]),
+        ("WASHINGTON – Agents seized 900 kilograms of heroin last year.", "seizures", ["US"]),
+        ("BEIJING — Police seized 3 tons of methamphetamine in 2021.", "seizures", ["CN"]),
+        ("In Ohio 310 people died of drug overdoses in 2019.", "deaths", ["US-OH"]),
+        (
+            "TAMPA, Fla. – A Detroit man was arrested with 4 kilograms of fentanyl on Tuesday.",
+            "seizures",
+            ["US-FL"],
+        ),
+        (
+            "DENVER – Deputies seized 4 pounds of heroin. Nationwide 70,000 people died of drug overdoses in 2019.",
+            "deaths",
+            ["US"],
+        ),
+        (
+            "MIAMI – Officers found 50 pounds of cocaine in a crate from Ecuador that was bound for Spain.",
+            "seizures",
+            ["US-FL"],
+        ),
+    ],
+)
+def test_where_it_happened_not_where_it_comes_from(text: str, table: str, codes: list[str | None]) -> None:
+    assert places(text, table) == codes
+    assert places(stripped(text), table) == codes
+
+
+def test_each_of_a_list_has_its_own_place() -> None:
+    text = "In 2021, overdose deaths rose by 12 percent in Maine and by 30 percent in Vermont."
+    assert places(text, "changes") == ["US-ME", "US-VT"]
+
+
+def test_a_price_lies_in_the_place_right_behind_it() -> None:
+    text = "A kilogram of cocaine sells for $24,000 in Houston, $29,000 in Chicago and $33,000 in Boston."
+    assert places(text, "prices") == ["US-TX", "US-IL", "US-MA"]
+
+
+def test_potency_and_lethal_doses_are_of_no_place() -> None:
+    text = "BOSTON – Fentanyl is 50 times more potent than heroin, and 2 milligrams of fentanyl can kill."
+    assert places(text, "potency") == [None]
+    assert places(text, "doses") == [None]
+
+
+def test_the_high_seas_are_in_no_country() -> None:
+    text = "SAN DIEGO – The cutter's crew seized 5,000 pounds of cocaine in international waters on May 3, 2021."
+    assert places(text, "seizures") == [None]
+
+
+def test_a_town_keeps_the_state_it_was_named_with() -> None:
+    text = "PORTLAND, Maine – Two people were arrested.\n\nOn Sunday, agents in Portland seized 6 pounds of heroin."
+    assert places(text, "seizures") == ["US-ME"]
+
+
+def test_an_event_keeps_its_place_over_its_paragraph() -> None:
+    text = (
+        "CHICAGO – Agents closed two cases.\n\n"
+        "The first began in Gary, Indiana. On Monday, officers seized 9 kilograms of cocaine from a garage.\n\n"
+        "Prosecutors will present both cases."
+    )
+    assert places(text, "seizures") == ["US-IN"]
+
+
+def test_a_law_is_a_countrys_outside_federations_of_laws() -> None:
+    text = "VANCOUVER, British Columbia – Selling heroin carries a maximum of ten years in prison."
+    assert places(text, "sentences") == ["CA"]
+    text = "ATLANTA – Selling heroin carries a maximum of ten years in prison."
+    assert places(text, "sentences") == ["US-GA"]
+
+
+def test_a_text_that_names_no_place_has_none() -> None:
+    assert places("Some 40 people died of drug overdoses in 2020.", "deaths") == [None]
