@@ -39,7 +39,7 @@ class Scope(NamedTuple):
 
 EVENT = Scope("event", place="event", time="event", body="event")
 REPORT = Scope("report", place="report", time="report", body="report", back=1)
-MARKET = Scope("market", place="event", time="sentence", body="report")
+MARKET = Scope("market", place="event", time="sentence", body="publisher")
 COURT = Scope("court", place="event", time="court", body="court")
 LAW = Scope("law", place="country", time="nowhere", body="nowhere")
 SCIENCE = Scope("science", place="nowhere", time="nowhere", body="nowhere")

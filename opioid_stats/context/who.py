@@ -9,15 +9,19 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from opioid_stats.context.page import Page
-from opioid_stats.context.patterns import classes
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import distance, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
 
 # a report names the body that counts in its title or first sentences: so many words
 _LEAD = 70
 # how many words behind a figure the source of its sentence may be named where sentences are guessed
 _SOURCE = 28
+# the classes of bodies that tell of punishment, and of prices at large
+_PROSECUTORS = "DOJ"
+_SPEAKING = {"court": "body_prosecuting", "publisher": "body_publishing"}
 # how many words a quantity between a figure and a body weighs
 _PAST_QUANTITY = 2
 # the classes of bodies whose people a word may mean, where a body was named before
@@ -60,9 +64,11 @@ def _group(name: str) -> frozenset[str]:
 def bodies(page: Page) -> Bodies:
     """The bodies of a page that act or tell, the words for nobody in particular read as the body named before."""
     mentions = [(page.item_at(m.start), m) for m in page.mentions if m.kind in ("agency", "actor")]
-    acting = [(i, m) for i, m in mentions if i < len(page.items) and not _receives(page, i)]
+    acting = [(i, m) for i, m in mentions if i < len(page.items) and not _receives(page, i) and not _credited(page, i)]
     agencies = [(i, m) for i, m in acting if m.kind == "agency"]
-    counts = Counter(m.name for i, m in agencies if m.name in _group("body_enforcing") and not _is_source(page, i))
+    counts = Counter(
+        m.name for i, m in agencies if m.name in _group("body_enforcing") - {_PROSECUTORS} and not _is_source(page, i)
+    )
     early = [m.name for i, m in agencies if i < _LEAD]
     publisher = next((name for name in early if name in _group("body_publishing")), None)
     named: dict[int, list[Body]] = {}
@@ -75,7 +81,9 @@ def bodies(page: Page) -> Bodies:
         if not source or not last:
             last.append(name)
         named.setdefault(page.sentence_of(i), []).append(Body(i, name, source, _tells(page, i)))
-    everyone = Counter(b.name for here in named.values() for b in here if b.name in _group("body_enforcing"))
+    everyone = Counter(
+        b.name for here in named.values() for b in here if b.name in _group("body_enforcing") - {_PROSECUTORS}
+    )
     main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
     counting = publisher or next((name for name in early if name in _group("body_counting")), None)
     return Bodies(named, main, counting)
@@ -95,6 +103,14 @@ def _receives(page: Page, index: int) -> bool:
     if i < 0 or page.items[i].word not in classes()["body_away"]:
         return False
     return not (i and page.items[i - 1].word in classes()["speaker"])
+
+
+def _credited(page: Page, index: int) -> bool:
+    """Whether a sentence without figures only thanks a body: `The case was investigated by the DEA`."""
+    first, last = page.bounds(page.sentence_of(index))
+    if any(isinstance(item.what, Quantity) for item in page.items[first:last]):
+        return False
+    return pattern("{credit}").search(page.text(first, last)) is not None
 
 
 def _is_source(page: Page, index: int) -> bool:
@@ -167,18 +183,22 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         here = here + [
             b for b in page.bodies.named.get(spot.sentence + 1, []) if _lends(b) and b.at - spot.index <= _SOURCE
         ]
-    if scope.body == "court":
-        here = [b for b in here if b.name in _group("body_prosecuting")]
+    if scope.body in ("court", "publisher"):
+        here = [b for b in here if b.name in _group(_SPEAKING[scope.body])]
     if scope.body == "event" and table != "shares" and any(not b.source and b.at < spot.index for b in here):
         here = [b for b in here if not b.source]
+    if table in ("seizures", "prices", "shares", "doses"):
+        here = [b for b in here if b.name != _PROSECUTORS]
     if here:
         return min(here, key=lambda b: (distance(spot, b.at, _PAST_QUANTITY), b.at)).name
     if scope.body == "court":
         return None
+    if scope.body == "publisher":
+        return page.bodies.counting if page.bodies.counting in _group("body_publishing") else None
     group = _group("body_enforcing" if scope.body == "event" else "body_counting")
     for sentence in sentences_before(spot, scope):
         for body in reversed(page.bodies.named.get(sentence, [])):
-            if body.name in group and not (body.source and scope.body == "event"):
+            if body.name in group and body.name != _PROSECUTORS and not (body.source and scope.body == "event"):
                 return body.name
     return page.bodies.main if scope.body == "event" else page.bodies.counting
 
