@@ -18,6 +18,8 @@ NO_DAYS: Days = (None, None)
 _MONTH, _WEEK, _LEAD = 27, 9, 12
 # a stretch `since` a day is a report's period if it is no longer than a year and a month
 _YEAR = 400
+# what lasts a quarter is not when something was said
+_QUARTER = 80
 # how many words before a time its `announced` may stand, and how many behind a time the same in figures
 _TOLD, _BESIDE = 8, 5
 
@@ -66,7 +68,7 @@ def _stretched(page: Page) -> Iterator[tuple[int, Period]]:
     """The times for what happened, weekdays in the week told of, and times behind `since` up to publication."""
     week: Days = NO_DAYS
     for i, item in enumerate(page.items):
-        if not isinstance(item.what, Period) or _told(page, i):
+        if not isinstance(item.what, Period) or (_days(item.what) < _QUARTER and _told(page, i)):
             continue
         when = _since_then(page, i, item.what)
         if when.first is not None and when.last is not None:

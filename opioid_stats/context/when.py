@@ -51,8 +51,9 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     of_court = scope.time == "court" or own.get("kind") in _COURT_KINDS
     compared = not is_change and spot.says(_COMPARED)
     named = [t for t in page.times.named.get(spot.sentence, []) if of_court or not t.court]
-    if scope.time == "report" and page.times.report != NO_DAYS:
-        named = [t for t in named if not _RECALL.match(t.when.text.lower())]
+    recalled = scope.time == "report" and page.times.report != NO_DAYS
+    if recalled:
+        named = [t for t in named if not _is_recall(t)]
     best = _joined(spot, named) or _in_sentence(spot, named, compared=compared, is_change=is_change)
     if best is not None:
         return best
@@ -61,11 +62,16 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     role = "baseline" if compared else "time"
     for sentence in sentences_before(spot, scope):
         for time in reversed(page.times.named.get(sentence, [])):
-            if time.when.role == role and (of_court or not time.court):
+            if time.when.role == role and (of_court or not time.court) and not (recalled and _is_recall(time)):
                 return time.when.first, time.when.last
     if compared:
         return NO_DAYS
     return {"event": page.times.event, "report": page.times.report, "court": page.times.court}[scope.time]
+
+
+def _is_recall(time: Time) -> bool:
+    """Whether a time is only how far back people were asked: `in the past month`."""
+    return _RECALL.match(time.when.text.lower()) is not None
 
 
 def _joined(spot: Spot, named: list[Time]) -> Days | None:
