@@ -274,7 +274,7 @@ class _Reader:
                     break
                 current = (current or 1.0) * 100
                 last = "hundred"
-            elif word in self.dozen:
+            elif word in self.dozen or (word == "dozens" and last in ("small", "tens")):
                 if last in ("dozen", "scale") and current == 0:
                     break
                 current = (current or 1.0) * 12

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from . import units
 from .errors import InputTypeError
 from .joins import join
 from .numeral import Numeral, Source, word_list, word_start
@@ -92,14 +94,27 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
     unit = numeral.unit
     if unit is None:
         unit = "fraction" if kind == "fraction" else "dimensionless"
+    stated_unit = numeral.stated_unit or unit
+    if not _registered(unit):  # a noun that the registry does not know counts items; `noun` keeps it
+        unit = "item"
+        stated_unit = stated_unit if _registered(stated_unit) else unit
     restated_value, restated_unit, agrees = numeral.restated or (None, None, None)
     if numeral.restated_end > full_end:
         full_end = numeral.restated_end + (low[numeral.restated_end : numeral.restated_end + 1] == ")")
     return Quantity(
-        value, lower, upper, qualifier, unit, value, numeral.stated_unit or unit, start, end, text[start:end],
+        value, lower, upper, qualifier, unit, value, stated_unit, start, end, text[start:end],
         numeral.ambiguous, restated_value, restated_unit, agrees, numeral.per, numeral.noun, numeral.noun_start,
         numeral.noun_end, full_start, full_end,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _registered(unit: str) -> bool:
+    """Whether each part of a unit is a name of the registry."""
+    return all(part in units.UNIT_KINDS or part in units.NOUN_CLASSES or part in _BARE for part in unit.split("/"))
+
+
+_BARE = frozenset(("dimensionless", "fraction", "item", "person", "life_term"))
 
 
 def _before(low: str, numeral: Numeral) -> tuple[str, int]:

@@ -415,3 +415,11 @@ def test_time_grows_with_the_length_for_hostile_text(piece: str) -> None:
 
     read_quantities(short)
     assert seconds(long) < 8 * seconds(short) + 0.02
+
+
+def test_nouns_that_the_registry_does_not_know_count_items() -> None:
+    from opioid_stats.units import ureg
+
+    (quantity,) = read_quantities("They sold 12 frobnicators.")
+    assert (quantity.unit, quantity.noun) == ("item", "frobnicator")
+    assert str(ureg.parse_units(quantity.unit)) == "item"
