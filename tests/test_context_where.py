@@ -92,3 +92,18 @@ def test_a_law_is_a_countrys_outside_federations_of_laws() -> None:
 
 def test_a_text_that_names_no_place_has_none() -> None:
     assert places("Some 40 people died of drug overdoses in 2020.", "deaths") == [None]
+
+
+def test_only_the_dateline_names_a_state_of_a_national_story() -> None:
+    text = "PITTSBURGH — Overdoses may soon kill more Americans.\n\nSome 40,000 people died of drug overdoses in 2016."
+    assert places(text, "deaths") == ["US"]
+
+
+def test_a_county_of_many_states_lies_in_none() -> None:
+    text = "Montgomery County Coroner: drug report\n\nSome 205 people died of drug overdoses in 2020."
+    assert places(text, "deaths") != ["US-AL"]
+
+
+def test_a_road_is_no_place() -> None:
+    text = "BOISE, Idaho – On U.S. 95, troopers seized 9 pounds of heroin."
+    assert places(text, "seizures") == ["US-ID"]

@@ -46,6 +46,7 @@ class Places:
 
     named: dict[int, list[Place]]
     home: str | None
+    national: bool = False
 
 
 def places(page: Page) -> Places:
@@ -61,9 +62,11 @@ def places(page: Page) -> Places:
             name = name if name[:2] == "US" else _seat(name)
             named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank))
 
+    sure = {m.name[:2] for _, m in found if m.sort != "city"} | {home[:2] if home else ""}
     ranks: dict[int, int] = {}
     for i, mention in found:
-        ranks[i] = 3 if dateline is not None and i == dateline[0] else _rank(page, i, mention, ranks, local=local)
+        apart = (dateline is not None and i == dateline[0]) or mention.name[:2] not in sure
+        ranks[i] = 3 if apart else _rank(page, i, mention, ranks, local=local)
         add(i, mention.name, ranks[i])
     for i, mention in _mentioned(page):
         if mention.kind == "agency" and mention.place and _is_placed(mention, home, local=local):
@@ -77,7 +80,16 @@ def places(page: Page) -> Places:
         add(index, _NOWHERE, 0)
     for here in named.values():
         here.sort()
-    return Places(named, home)
+    return Places(named, home, local and _is_told_nationally(page, named, home))
+
+
+def _is_told_nationally(page: Page, named: Mapping[int, list[Place]], home: str | None) -> bool:
+    """Whether only the dateline names a town's state, and the lead tells of the whole nation: `PITTSBURGH — Opioids may
+    kill more Americans`."""
+    everywhere = [place.name for here in named.values() for place in here]
+    lead = [place.name for sentence in range(_LEAD - 1) for place in named.get(sentence, [])]
+    nation = (home or "").split("-")[0]
+    return nation in lead and home not in everywhere
 
 
 def _said(page: Page, template: str) -> Iterator[int]:
@@ -126,17 +138,18 @@ def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) ->
     mentions: Counter[str] = Counter()
     named: set[str] = set()
     for i, m in [*found, *((i, m) for i, m in _mentioned(page) if m.kind == "agency" and m.place)]:
-        if m.kind == "place" and (page.text(i + 1, i + 2) in classes()["of_nation"] or _is_road(page, i, m)):
+        if m.kind == "place" and (_is_adjective(page, i, m) or _is_road(page, i, m)):
             continue
         name = _seat((m.place or "") if m.kind == "agency" else m.name)
         away = m.kind == "place" and page.items[max(0, i - 1)].word in classes()["place_away"]
-        weight = 1 if away or m.sort == "demonym" or (m.kind == "agency" and m.name != "FOREIGN_POLICE") else 2
+        weight = 1 if away or m.sort == "demonym" or m.kind == "agency" else 2
+        weight += 2 * (m.name == "FOREIGN_POLICE")
         countries[name.split("-")[0]] += weight
         if "-" in name and name not in _group("not_state"):
             early = page.sentence_of(i) < _LEAD
             states[name] += weight + early
             mentions[name] += 1 + early
-        elif m.kind == "place" and not away:
+        elif m.kind == "place" and not away and "-" not in name:
             states[name] += weight
             named.add(name)
     if not countries:
@@ -192,7 +205,7 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
         return ranks[index - 2]
     if previous == "the" and index > 1:
         index, previous = index - 1, items[index - 2].word
-    if following in words["of_nation"] and (place.sort in ("country", "demonym") or local):
+    if _is_adjective(page, index, place) or (local and following in words["of_nation"]):
         return 3
     if following == "based" or pattern("{bound}").search(page.text(index - 6, index)):
         return 3
@@ -221,7 +234,7 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if nearest is not None:
         return nearest or None
     home = page.places.home
-    if home is not None and scope.name == "report" and _is_national(spot):
+    if home is not None and scope.name == "report" and (page.places.national or _is_national(spot)):
         return home.split("-")[0]
     if scope.place == "country":
         return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
@@ -251,6 +264,12 @@ def _is_national(spot: Spot) -> bool:
     """Whether the sentence takes its figures from a body of the whole country: `according to the DEA`."""
     here = spot.page.bodies.named.get(spot.sentence, [])
     return any(b.source for b in here) and not any(b.name.replace("_", "-") in _group("body_local") for b in here)
+
+
+def _is_adjective(page: Page, index: int, place: Mention) -> bool:
+    """Whether a nation only tells whose something is: `U.S. currency`, `Afghan nationals`."""
+    following = page.text(index + 1, index + 2)
+    return place.sort in ("country", "demonym") and following in classes()["of_nation"]
 
 
 def _is_road(page: Page, index: int, place: Mention) -> bool:
