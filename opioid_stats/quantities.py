@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from . import units
 from .errors import InputTypeError
-from .joins import join
-from .numeral import Numeral, Source, word_list, word_start
-from .numerals import find
-from .qualifiers import bounds, table
+from .numbers.joins import join
+from .numbers.numeral import Numeral, Source, word_list, word_start
+from .numbers.numerals import find
+from .numbers.qualifiers import bounds, table
 from .text import lowered, style_of
 
 _SPANNED = frozenset(("pill", "tablet", "capsule", "dose", "plant", "prescription", "dosage_unit"))

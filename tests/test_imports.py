@@ -14,7 +14,6 @@ import opioid_stats
 PACKAGE = Path(__file__).parents[1] / "opioid_stats"
 
 # A room may import from those above it, and from its own modules.
-# A module beside `numbers.py` that is no room is a part of it.
 ROOMS = (
     ("errors", "resources", "text"),
     ("units",),
@@ -37,8 +36,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__
 
 def room_of(name: str) -> str:
     """The room of a module, or of a public name of the package."""
-    name = opioid_stats._HOMES.get(name, name)
-    return "numbers" if name not in LEVEL and (PACKAGE / f"{name}.py").is_file() else name
+    return opioid_stats._HOMES.get(name, name)
 
 
 def imported(path: Path) -> Iterator[tuple[int, str]]:

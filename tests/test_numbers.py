@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opioid_stats.numbers import any_of, digits, words
-from opioid_stats.readings import read
+from opioid_stats.numbers.readings import read
+from opioid_stats.numbers.values import any_of, digits, words
 
 # --- examples developed on
 

@@ -26,7 +26,7 @@ from opioid_stats.figures.continued import continued, surely_continued
 from opioid_stats.figures.listed import listed
 from opioid_stats.figures.row import Claim, Row, scaled
 from opioid_stats.figures.running import running
-from opioid_stats.qualifiers import bounds
+from opioid_stats.numbers.qualifiers import bounds
 
 # in the order in which the tables may claim a quantity
 _READERS: tuple[Callable[[Spot], Claim | None], ...] = (

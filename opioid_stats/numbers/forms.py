@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from . import units
+from .. import units
 
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century"))
 PER_UNITS = frozenset(("day", "week", "month", "year"))

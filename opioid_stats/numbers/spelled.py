@@ -7,8 +7,8 @@ from functools import cache
 
 from .beside import complete, per, set_unit
 from .forms import form_at
-from .numbers import any_of, lexicon, run_pattern, words
 from .numeral import WORD, Numeral, Source, word_list
+from .values import any_of, lexicon, run_pattern, words
 
 _NUMBER_AHEAD = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)"

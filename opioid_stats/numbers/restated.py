@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from .errors import UnitError
+from ..errors import UnitError
+from ..units import convert
 from .numeral import Numeral, Source
-from .units import convert
 
 _NEAREST = 30
 _APPOSED = re.compile(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from . import units
+from .. import units
 from .counted import find_noun
 from .forms import PER_UNITS, Form, form_at
 from .guards import is_no_quantity
-from .numbers import lexicon
 from .numeral import Numeral, Source, word_list
+from .values import lexicon
 
 _PER = re.compile(
     r"(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]{1,32})"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from . import readings, units
+from .. import units
+from . import readings
 from .forms import TIME_UNITS, form_at
-from .numbers import LONGEST, digits
 from .numeral import WORD, Numeral, Source, word_list
+from .values import LONGEST, digits
 
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from .resources import read_rows
+from ..resources import read_rows
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from .resources import read_rows
+from ..resources import read_rows
 
 LONGEST = 16
 """Digits in one number at most: longer ones are identifiers, and no float holds them."""

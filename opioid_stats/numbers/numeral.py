@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ..resources import read_rows
 from . import readings
-from .resources import read_rows
 
 WORD = re.compile(r"([ -])([^\W\d_]{1,32}(?:['’-][^\W\d_]{1,32}){0,4})")
 """A blank or hyphen and the word behind it; its length is bounded, so that hostile text costs no more."""

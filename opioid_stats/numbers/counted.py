@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from . import units
+from .. import units
 from .numeral import WORD, Numeral, Source, word_list
 
 _PHRASE_WORDS = 6

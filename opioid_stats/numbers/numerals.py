@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from . import guards, runs, spelled, units
+from .. import units
+from . import guards, runs, spelled
 from .beside import STRIPPED_SIGNS, and_a_half, complete
 from .forms import code_words, currency_before, form_at
-from .numbers import GLYPHS, any_of, digits, lexicon
 from .numeral import Numeral, Source
+from .values import GLYPHS, any_of, digits, lexicon
 
 _GAPS = "\u00a0\u2007\u2009\u202f"
 _GLYPH = "".join(GLYPHS)
