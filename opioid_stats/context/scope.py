@@ -21,6 +21,8 @@ from opioid_stats.quantities import Quantity
 _LIST = 16
 # how many words a new clause weighs between a figure and a name, and how many, without punctuation, that it is behind
 _PAST_CLAUSE, _BEHIND = 5, 20
+# what is farther off is not counted word by word
+_COUNTED = 80
 _BULLET = re.compile(r"\n\s*[^\w\s\"'“‘(\[$€£]")
 
 
@@ -112,6 +114,8 @@ def distance(spot: Spot, at: int, past_quantity: int) -> int:
     """
     page, here = spot.page, spot.index
     low, high = sorted((here, at))
+    if high - low > _COUNTED:
+        return past_quantity * (high - low)
     between = page.items[low + 1 : high]
     words = classes()["new_clause"]
     cost = len(between)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from opioid_stats.context.page import Page
@@ -42,11 +42,16 @@ class Place(NamedTuple):
 
 @dataclass
 class Places:
-    """The places of a page where something is, by sentence, and the one that the whole document is about."""
+    """The places of a page where something is, by sentence, and the one that the whole document is about.
+
+    `national` if only its dateline is of a smaller place; `origins` are the places behind `from`, where no dateline
+    says that what comes from there has arrived.
+    """
 
     named: dict[int, list[Place]]
     home: str | None
     national: bool = False
+    origins: dict[int, str] = field(default_factory=dict)
 
 
 def places(page: Page) -> Places:
@@ -80,7 +85,8 @@ def places(page: Page) -> Places:
         add(index, _NOWHERE, 0)
     for here in named.values():
         here.sort()
-    return Places(named, home, local and _is_told_nationally(page, named, home))
+    origins = {i: m.name for i, m in found if not local and page.items[max(0, i - 1)].word == "from"}
+    return Places(named, home, local and _is_told_nationally(page, named, home), origins)
 
 
 def _is_told_nationally(page: Page, named: Mapping[int, list[Place]], home: str | None) -> bool:
@@ -233,6 +239,10 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     nearest = _nearest(spot, named) if named else None
     if nearest is not None:
         return nearest or None
+    if scope.place == "event":
+        for i in range(spot.index + 1, min(spot.index + _CLOSE + 1, spot.bounds[1])):
+            if i in page.places.origins:
+                return page.places.origins[i]
     home = page.places.home
     if home is not None and scope.name == "report" and (page.places.national or _is_national(spot)):
         return home.split("-")[0]

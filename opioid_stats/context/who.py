@@ -180,9 +180,8 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return None
     here = page.bodies.named.get(spot.sentence, [])
     if not page.document.style.punctuated:
-        here = here + [
-            b for b in page.bodies.named.get(spot.sentence + 1, []) if _lends(b) and b.at - spot.index <= _SOURCE
-        ]
+        behind = [b for s in (1, 2) for b in page.bodies.named.get(spot.sentence + s, [])]
+        here = here + [b for b in behind if _lends(b) and b.at - spot.index <= _SOURCE]
     if scope.body in ("court", "publisher"):
         here = [b for b in here if b.name in _group(_SPEAKING[scope.body])]
     if scope.body == "event" and table != "shares" and any(not b.source and b.at < spot.index for b in here):
