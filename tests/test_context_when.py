@@ -99,3 +99,13 @@ def test_the_day_of_a_sentence_is_not_that_of_the_crime() -> None:
 def test_penalties_of_the_law_have_no_time() -> None:
     text = "The man was arrested on Monday with 9 pounds of heroin. He faces a maximum of 20 years in prison."
     assert spans(text, "sentences") == ["- -"]
+
+
+def test_a_bulletin_that_covers_a_time_gives_it_to_its_prices() -> None:
+    text = "This bulletin covers the first quarter of 2022.\n\nHeroin sells for $90 per gram."
+    assert spans(text, "prices") == ["2022-01-01 2022-03-31"]
+
+
+def test_what_holds_now_is_not_of_the_time_before() -> None:
+    text = "Pounds of methamphetamine that cost $3,600 in January 2020 now go for $1,800."
+    assert spans(text, "prices") == ["2020-01-01 2020-01-31", "- -"]

@@ -34,12 +34,13 @@ class Time(NamedTuple):
 
 @dataclass
 class Times:
-    """The times of a page, by sentence, and those that hold for all of it."""
+    """The times of a page, by sentence, and those that hold for all of it; `covers` if it says so of its report's."""
 
     named: dict[int, list[Time]] = field(default_factory=dict)
     event: Days = NO_DAYS
     report: Days = NO_DAYS
     court: Days = NO_DAYS
+    covers: bool = False
 
 
 def times(page: Page) -> Times:
@@ -54,6 +55,8 @@ def times(page: Page) -> Times:
         if _days(time.when) >= _MONTH:
             if sentence < _LEAD and found.report == NO_DAYS and not _vague(time, here):
                 found.report = days
+                before = page.text(page.bounds(sentence)[0], time.at)
+                found.covers = pattern("{covers}").search(before) is not None
         else:
             if sentence < _LEAD and found.event == NO_DAYS and not time.court:
                 found.event = days

@@ -37,6 +37,8 @@ _OPEN = (
     r"|@ (?:(?!Q)\w+ ){0,4}(?:over|in|within) (?:about |more than |just )?QD\b"
 )
 _PRESENT = "{present}"
+# `$3,600 in PER now go for @`
+_NOW = re.compile(r"^now (?:(?!Q)\w+ ){0,5}$")
 # what a court's day is the day of
 _COURT_KINDS = frozenset({"defendants", "convictions", "charges", "arrests", "cash"})
 
@@ -54,10 +56,13 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     recalled = scope.time == "report" and page.times.report != NO_DAYS
     if recalled:
         named = [t for t in named if not _is_recall(t)]
+    named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
     best = _joined(spot, named) or _in_sentence(spot, named, compared=compared, is_change=is_change)
     if best is not None:
         return best
-    if scope.time == "sentence" or spot.says(_OPEN) or spot.says_near(_PRESENT):
+    if scope.time == "sentence":
+        return page.times.report if page.times.covers else NO_DAYS
+    if spot.says(_OPEN) or spot.says_near(_PRESENT):
         return NO_DAYS
     role = "baseline" if compared else "time"
     for sentence in sentences_before(spot, scope):
@@ -91,7 +96,7 @@ def _in_sentence(spot: Spot, named: list[Time], *, compared: bool, is_change: bo
     """
     page, here = spot.page, spot.index
     if is_change:
-        named = [t for t in named if t.when.step is None and t.at != here + 1]
+        named = [t for t in named if t.when.step is None and page.text(t.at + 1, t.at + 2) not in classes()["level"]]
     behind = [t for t in named if here < t.at <= here + _RIGHT_BEHIND and _is_free(page, here, t.at)]
     behind = behind or [t for t in named if _LEVEL_OF.fullmatch(page.text(t.at, here))]
     if behind and not (is_change and behind[0].when.role == "baseline"):
