@@ -3,67 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.baseline import baseline
-from opioid_stats.figures.clause import bracketed, clause, drug_left, drug_right, is_relative, own, quantity_at, topic
+from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
+from opioid_stats.figures.movement import stated
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
 
-# `fell by @`, `an increase of @`, `up some @`; a level follows `to`, `from`, `at` or `in`
-_LEFT = (r"(?P<way>{rise}|{fall})(?: (?!{to_level}|Q)\w+){0,3} @",)
-# with other amounts in between: `rose in QN LOC by @`, `the growth in SERIES has gone from @`, `the drop was @`
-_LEFT_FAR = (
-    r"(?P<way>{rise}|{fall}|{more}|{less})(?: (?!Q[PFT]\b)\w+){0,11} by (?:a |an |another |some |further ){0,2}@",
-    r"(?:^|\b(?:the|a|an|its|this|that) )(?:\w+ ){0,2}(?P<way>{rise}|{fall}) "
-    r"(?:(?:in|of) (?:(?!Q)\w+ ){0,6}?)?{moved_on} (?:(?!in\b|to\b)\w+ ){0,3}(?:Q\w (?:\w+ ){0,6})?@",
-    r"(?P<way>{fall})(?: (?!Q)\w+){0,9} in @(?! (?:of|the)\b)",
-)
-# `a @ drop in`, `@ more than`, `@ below`; another noun or verb in between tells of a level
-_RIGHT = (
-    r"@ (?:(?:year|month|quarter|week) (?:on|over) (?:year|month|quarter|week) )?(?:(?!{apart}|SUB)\w+ ){0,3}?"
-    r"(?P<way>{rise}|{fall}|{more}|{less})\b"
-)
-# in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
-_BRACKETED = (
-    r"(?P<way>{rise}|{fall})(?: (?:was|were|occurred|observed|seen|reported|greatest|largest)){0,2} "
-    r"(?:in|among|for|involving|of|across|by) (?:(?!Q\w|{bracket_stop})\w+ ){1,9}@"
-)
-# `percent change: @`
-_CHANGE = (
-    r"(?:percent|percentage|relative|annual|average|net) (?:\w+ )?changes? (?:(?:of|was|is|from|to|in|over|PER) )*@"
-)
-# `@ greater reduction`: the noun decides
-_NOUN_WAY = r"^ (?:\w+ )?(?P<way>{rise}|{fall})"
-# the number is a level, or the words of change lead to another number
-_LEVEL = (
-    r"@ (?:up|down)(?: \w+){0,2} Q",
-    r"@ (?:up|down|cut|laced|mixed) (?:with|by|into|to)\b",
-    r"{particle_up} up @",
-    r"{not_by} by @",
-    r"@ (?:pure|purity)\b",
-    r"{off_topic} (?:\w+ ){0,2}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
-    r"@ (?:\w+ )?{off_topic}",
-)
-_GOES_ON = (r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$", r"^(?:(?!Q|{not_by})\w+ ){1,6}by $")
-_NEXT_BRACKET = r"^(?:followed by |and )?(?:(?!Q|{bracket_stop})\w+ ){1,9}$"
-_FOLD = (
-    r"@ as (?!(?:a|the|of|part|well|an|PER)\b)\w+|@ {multiplies}|@ (?:in )?(?:the|a) (?:\w+ )?(?:{rise}|{fall})"
-    r"|@ (?:the|its|their|his|our|this|those|these|LOC|PER|last|previous|SUB)(?: \w+){0,4}? {compares}|@ the Q[MVLNRC]"
-)
-_MULTIPLIED = r"@(?! {not_multiplied})"
-_FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"
-_ROSE_TIMES = r"(?:{rise}|{fall}|\bmultiplied)(?: (?!{to_level}|Q)\w+){0,2} @"
-_PART_FOLD = (
-    r"@ (?:what (?:it|they|we|he|she|the|LOC|SUB|was|is|had)|the (?:rate|price|level|cost))\b"
-    r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
-)
-_STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"
-_SIGN = frozenset("+-−–")
 # behind these words the series stands: `@ reduction in overdose deaths`, `@ more methamphetamine than`
 _OBJECT = (
     r"@ (?:\w+ ){0,3}?(?:(?:{rise}|{fall}) (?:in|of|to|for)|more|fewer|less|higher|lower|{rise}|{fall})"
@@ -79,14 +29,6 @@ _END = r"{series_end}|\b(?:PER|Q\w)\b"
 _COUNTED_SEIZURES = re.compile(r"\bQN (?:\w+ ){0,2}seizures\b")
 # `buprenorphine was associated with a @ reduction`: the drug that brings a change about is not the one that changed
 _AGENT = r"SUB (?:\w+ ){0,2}with (?:a|an) (?:\w+ )?$"
-
-
-@dataclass(frozen=True)
-class _Change:
-    """A change that the words state: whether it multiplies, and whether it is a fall."""
-
-    fold: bool
-    down: bool
 
 
 def read(spot: Spot) -> Claim | None:
@@ -119,82 +61,6 @@ def _canonical(of: str, drug: str | None) -> str | None:
     if drug is None:
         return "drug" if of in ("deaths", "use") else None
     return "cocaine" if drug in classes()["coca"] else drug
-
-
-def stated(spot: Spot) -> _Change | None:
-    """The change that the words around a quantity state, None where they state a level, a share or none."""
-    kind = letter(spot.quantity.unit)
-    if kind not in "PFT" or spot.says_near(_STATISTICS):
-        return None
-    if kind == "T" or (kind == "F" and spot.says_near(_PART_FOLD)):
-        return _fold(spot)
-    return _percent(spot)
-
-
-def _fold(spot: Spot) -> _Change | None:
-    word = spot.quantity.text.lower()
-    verb = word.endswith(("ed", "ing", "fold"))
-    if not (spot.says(_MULTIPLIED if verb else _FOLD) or spot.says_near(_ROSE_TIMES)) or spot.says_near(
-        r"@ (?:\w+ ){0,3}{stronger}"
-    ):
-        return None
-    if word.startswith("halv"):  # more than halved: a fall of more than half
-        return _Change(fold=False, down=True)
-    return _Change(fold=True, down=(spot.quantity.value or 2) > 1 and spot.says_near(_FALLS_TO))
-
-
-def _percent(spot: Spot) -> _Change | None:
-    q, near = spot.quantity, spot.near
-    if any(spot.says_near(t) for t in _LEVEL):
-        return None
-    sign = _sign(spot)
-    if sign:
-        return _Change(fold=False, down=sign != "+" and (q.value or 0) > 0)
-    for template in (*_LEFT, *_LEFT_FAR):
-        match = pattern(template).search(near if template in _LEFT else spot.line)
-        if match:
-            return _Change(fold=False, down=_is_fall(match["way"]))
-    match = pattern(_RIGHT).search(near)
-    if match and not pattern(r"@ (?:up|down)(?: \w+){0,2} Q").search(spot.line):
-        noun = pattern(_NOUN_WAY).search(near[match.end() :])
-        return _Change(fold=False, down=_is_fall((noun or match)["way"]))
-    if bracketed(spot):
-        match = pattern(_BRACKETED).search(near)
-        if match:
-            return _Change(fold=False, down=_is_fall(match["way"]))
-    if spot.says_near(_CHANGE):
-        return _Change(fold=False, down=False)
-    return _going_on(spot)
-
-
-def _sign(spot: Spot) -> str:
-    """The sign that the number bears: `+9%`, `(-3%)`."""
-    text, start = spot.page.document.text, spot.quantity.start
-    if text[start] in _SIGN:
-        return text[start]
-    before = text[max(0, start - 2) : start]
-    return before[-1] if before[-1:] in _SIGN and not before[:-1].strip("( ") else ""
-
-
-def _going_on(spot: Spot) -> _Change | None:
-    """The change that a bare percentage goes on with: `grew by 57.6 percent and in Kentucky by 53.7 percent`."""
-    page, first = spot.page, clause(spot)[0]
-    for i in range(spot.index - 1, first - 1, -1):
-        if page.items[i].word[0] == "Q" and page.items[i].word != "QD":
-            other = quantity_at(page, i)
-            if other is None or not is_relative(page, i):
-                return None
-            between = page.text(i + 1, spot.index) + " "
-            if not any(pattern(t).match(between) for t in _GOES_ON) and not (
-                bracketed(spot) and bracketed(other) and pattern(_NEXT_BRACKET).match(between)
-            ):
-                return None
-            return None if spot.says_near(r"@ (?:of|were|was|are|involved|contained)\b") else stated(other)
-    return None
-
-
-def _is_fall(way: str) -> bool:
-    return way in classes()["fall"] or way in classes()["less"]
 
 
 def _series(spot: Spot) -> tuple[str, str | None] | None:

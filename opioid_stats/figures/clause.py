@@ -74,14 +74,50 @@ def _together(page: Page, left: int, right: int) -> bool:
     return "," not in page.document.text[page.items[left].end : page.items[right].start]
 
 
+def _example_of(page: Page, index: int, first: int) -> list[Mention]:
+    """The class of drugs that the drug at an item is only an example of: `synthetic opioids, such as fentanyl`."""
+    start = index - 2 if page.text(index - 2, index) == "such as" else index - 1
+    if start <= first or (start == index - 1 and page.items[start].word not in classes()["example"]):
+        return []
+    return [m for m in drugs_at(page, start - 1) if m.name in classes()["class_of_drugs"]]
+
+
+def _list_left(page: Page, index: int, first: int) -> int:
+    """The first item of the list of three or more drugs that the drug at an item closes: `SUB, SUB, SUB and SUB`."""
+    if index - 3 < first or page.items[index - 1].word not in ("and", "or"):
+        return index
+    start = index - 1
+    while start - 1 >= first and drugs_at(page, start - 1) and page.items[start - 1].word == "SUB":
+        start -= 1
+    return start if index - start > 2 else index
+
+
+def in_brackets(spot: Spot) -> int | None:
+    """The item right behind the bracket that the number stands in, None if it stands in none."""
+    page, text, first = spot.page, spot.page.document.text, spot.bounds[0]
+    for i in range(spot.index, max(first, spot.index - 12), -1):
+        between = text[page.items[i - 1].end : spot.quantity.full_start if i == spot.index else page.items[i].start]
+        if "(" in between:
+            return i
+        if ")" in between:
+            return None
+    return None
+
+
 def drug_left(spot: Spot, first: int, index: int | None = None) -> str | None:
     """The drug nearest before item `index` (the quantity), not before item `first`; `SUB and SUB` are one group."""
     page = spot.page
     for i in range((spot.index if index is None else index) - 1, first - 1, -1):
         found = drugs_at(page, i)
         if found:
-            while i - 2 >= first and drugs_at(page, i - 2) and _together(page, i - 2, i):
-                i -= 2
+            general = _example_of(page, i, first)
+            if general:
+                return substance.joined(substance.meant(spot, general))
+            listed = _list_left(page, i, first)
+            if listed < i:
+                found = [m for j in range(listed, i + 1) for m in drugs_at(page, j)]
+            while listed == i and i - 2 >= first and drugs_at(page, i - 2) and _together(page, i - 2, i):
+                i = listed = i - 2
                 found = [*drugs_at(page, i), *found]
             return substance.joined(substance.meant(spot, found))
     return None

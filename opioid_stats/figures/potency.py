@@ -24,6 +24,8 @@ _SHARES_LAST = (
     r"@(?: (?:and|while|but|SUB)\b|$| $)"
 )
 # the words right before a drug that another is measured against
+# `a synthetic opioid up to @ as potent as SUB, SUB is cheap`
+_APPOSED_AHEAD = r"^(?:as |described as )?an? (?:\w+ ){0,3}SUB(?: {said_of_strength}){0,6} ?$"
 _MEASURED = re.compile(
     r"(?:\b(?:than|as)|Q[TF]|Q[TF] (?:\w+ ){0,2}(?:that|strength|potency|power) of)"
     r"(?: (?:the|pure|street|that of|pharmaceutical))*$"
@@ -75,6 +77,11 @@ def _strong(spot: Spot) -> str | None:
     if re.fullmatch(r"(?:(?:at|about|some|being|up|to|roughly|an?|estimated) ?)*", page.text(first, spot.index)):
         # `100 times as potent as SUB, SUB is ...`
         reach = min(spot.bounds[1], spot.index + 12)
+        behind = [m.name for i in range(spot.index + 1, reach) for m in drugs_at(page, i)]
+        if len(behind) > 1:
+            return behind[1]
+    if fallback is not None and pattern(_APPOSED_AHEAD).search(page.text(first, spot.index)):
+        reach = min(spot.bounds[1], spot.index + 14)
         behind = [m.name for i in range(spot.index + 1, reach) for m in drugs_at(page, i)]
         if len(behind) > 1:
             return behind[1]

@@ -23,7 +23,7 @@ def is_purity(spot: Spot) -> bool:
     if other is None or other.index < clause(spot)[0] or letter(other.quantity.unit) not in "PF":
         return False
     between = spot.page.text(other.index + 1, spot.index)
-    short = len(between.split()) <= 7 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
+    short = len(between.split()) <= 10 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
     return short and is_purity(other)
 
 

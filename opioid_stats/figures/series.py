@@ -40,13 +40,14 @@ _COMPOUND = re.compile(r"^ (?:SUB |related |involved |involving |associated |ind
 
 
 def words(page: Page, first: int, last: int) -> str:
-    """The words of items `first` to `last` (not included); a drug named in several words shows all but the first too:
-    `SUB seizures` for `drug seizures`."""
+    """The words of items `first` to `last` (not included); a drug named in several words shows all but the first too,
+    `SUB seizures` for `drug seizures`, and that one as well if it heads the name: `prescriptions for opioids`."""
     shown = []
     for item in page.items[max(first, 0) : max(last, 0)]:
         shown.append(item.word)
         if isinstance(item.what, Mention) and item.what.kind == "substance":
-            shown += re.findall(r"\w+", page.document.low[item.start : item.end])[1:]
+            named = re.findall(r"\w+", page.document.low[item.start : item.end])
+            shown += named if named[1:2] in (["of"], ["for"]) else named[1:]
     return " ".join(shown)
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.figures import changes
 from opioid_stats.figures.clause import (
     bracketed,
     clause,
     drug_left,
     drug_right,
     drugs_at,
+    in_brackets,
     is_relative,
     own,
     quantity_at,
@@ -22,6 +22,7 @@ from opioid_stats.figures.clause import (
     topic,
 )
 from opioid_stats.figures.group import group
+from opioid_stats.figures.movement import stated
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, head, table_of, words
@@ -32,7 +33,11 @@ _NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}"
 _OTHER_MATTER = (
     r"@ (?:of )?(?:\w+ )?{off_topic}",
     r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
+    r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}by @",
     r"\b(?:save|saves|saving) (?:up to )?@",
+    r"{looked_at} (?:(?!Q)\w+ ){0,2}@(?! of (?:\w+ )?SUB)",
+    r"@ (?:of \w+ ){0,3}?(?:\w+ ){0,2}?{opinion}",
+    r"@ of (?:\w+ )?QC",
 )
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
 _PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
@@ -89,7 +94,9 @@ def _share(spot: Spot) -> _Share | None:
     if kind not in "PF" or spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
         return None
     ordinal = spot.quantity.text.lower().startswith("a ") and spot.says(_THIRD_ONE)
-    if ordinal or (kind == "F" and spot.says(_NO_PART)) or changes.stated(spot) or _off_topic(spot):
+    if _restates(spot):
+        return None
+    if ordinal or (kind == "F" and spot.says(_NO_PART)) or stated(spot) or _off_topic(spot):
         return None
     before = _went_before(spot)
     if is_purity(spot) or (before and before.kind == "purity"):
@@ -109,6 +116,16 @@ def _share(spot: Spot) -> _Share | None:
         if drug is None:
             return None
     return _Share("share", of or "other", drug)
+
+
+def _restates(spot: Spot) -> bool:
+    """Whether the number in brackets says a fraction before it again: `one third of students (30%) reported`."""
+    other = share_before(spot) if bracketed(spot) else None
+    if other is None or letter(other.quantity.unit) != "F" or spot.index - other.index > 5:
+        return False
+    between = spot.page.text(other.index + 1, spot.index)
+    this, that = spot.quantity.value, other.quantity.value
+    return this is not None and that is not None and between.startswith("of ") and abs(this - that * 100) < 5
 
 
 def _off_topic(spot: Spot) -> bool:
@@ -156,6 +173,9 @@ def _part(spot: Spot) -> str | None:
         found = drug_left(spot, first)
         if found and found != "drug":
             return found
+    opened = in_brackets(spot)
+    if opened is not None and (labelled := _label(spot, opened)):
+        return labelled
     if before == "SUB" and not _drugs_follow(spot):
         found = drug_left(spot, first)
         return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
@@ -165,6 +185,9 @@ def _part(spot: Spot) -> str | None:
         if found and found != "drug":
             return found
         if found is None and re.search(_SUBJECT, page.text(first, spot.index)):
+            near = drug_left(spot, spot.bounds[0])
+            if near and near != "drug":
+                return near
             beside = figure_before(spot)
             return (beside[1].substance if beside else None) or topic(spot)
     at = _verb_of_part(right)
@@ -178,12 +201,21 @@ def _part(spot: Spot) -> str | None:
     return drug_left(spot, first)
 
 
+def _label(spot: Spot, opened: int) -> str | None:
+    """The drug that the bracket around the share is said of: `declined for SUB (from @ to @), SUB (from @ to @)`."""
+    page, first = spot.page, spot.bounds[0]
+    if drugs_at(page, opened - 1) or drugs_at(page, opened - 2):
+        return drug_left(spot, max(first, opened - 4), opened)
+    return None
+
+
 def _drugs_follow(spot: Spot) -> bool:
     """Whether the row of shares names each drug behind its number: `52 percent cocaine, @ heroin`."""
     page, other = spot.page, share_before(spot)
-    if other is None or other.index != spot.index - 2 or spot.index + 1 >= spot.bounds[1]:
+    if other is None or spot.index - other.index > 5 or spot.index + 1 >= spot.bounds[1]:
         return False
-    led = other.index > spot.bounds[0] and bool(drugs_at(page, other.index - 1))
+    row = [i for i in range(clause(spot)[0], spot.index) if is_relative(page, i, "PF")]
+    led = any(drugs_at(page, i - 1) and not drugs_at(page, i + 1) for i in row[:1] if i > spot.bounds[0])
     return bool(drugs_at(page, spot.index + 1)) and not led
 
 
