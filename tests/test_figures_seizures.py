@@ -60,6 +60,30 @@ def both(text: str) -> list[Any]:
             "Heroin accounted for 2 tonnes, cocaine for 5 tonnes of the drugs seized.",
             [("mass", 2000, "heroin"), ("mass", 5000, "cocaine")],
         ),
+        (
+            "He had 3,500 counterfeit blue M30 oxycodone pills and 60 grams of heroin.",
+            [("count", 3500, "fentanyl"), ("mass", 0.06, "heroin")],
+        ),
+        (
+            "Agents intercepted 650,000 counterfeit, fentanyl-laced oxycodone and Xanax pills.",
+            [("count", 650_000, "fentanyl")],
+        ),
+        (
+            "She was caught with 1,500 Percocets, 200 bars of Xanax and 40 fake Adderall pills laced with meth.",
+            [("count", 1500, "oxycodone"), ("count", 200, "alprazolam"), ("count", 40, "methamphetamine")],
+        ),
+        (
+            "Of the 1,800 pounds seized at the border, 1,500 were methamphetamine and 300 were cocaine.",
+            [("mass", 816.466, "methamphetamine"), ("mass", 680.389, "methamphetamine"), ("mass", 136.078, "cocaine")],
+        ),
+        (
+            "Officers found six packages of alleged fentanyl weighing 14.5 pounds within the luggage.",
+            [("mass", 6.577, "fentanyl")],
+        ),
+        (
+            "Testing confirmed the substance to be 498 grams of 98 percent pure methamphetamine.",
+            [("mass", 0.498, "methamphetamine")],
+        ),
     ],
 )
 def test_amounts_and_their_drugs(text: str, change: Any, expected: list[tuple[str, float, str]]) -> None:
@@ -81,6 +105,12 @@ def test_amounts_and_their_drugs(text: str, change: Any, expected: list[tuple[st
         "One pill in the wrong hands is all it takes, the fentanyl campaign says.",
         "The ship delivered 40 tons of cargo while the crew searched for cocaine.",
         "Fentanyl was found at autopsy in a 70-kilogram man.",
+        "Officers found the cocaine in a shipment of 1,200 boxes of cucumbers weighing 44,000 pounds.",
+        "The man, who weighed 190 pounds, was on cocaine.",
+        "The law allows adults to possess up to 2 ounces of marijuana and grow six plants.",
+        "Agents located 12 kilogram-sized bricks of cocaine under the seat.",
+        "Some 60 million people took opioids and 36 million amphetamines.",
+        "The talk at 10 30 about fentanyl and counterfeit pills is free.",
         "Together the drugs made 90,000 kilograms of converted drug weight of cocaine.",
     ],
 )
@@ -97,6 +127,8 @@ def test_amounts_that_are_no_seizures(text: str, change: Any) -> None:
         ("He tried to smuggle 5 kg of cocaine into Kent.", "seized", "asserted"),
         ("From that region 5 tonnes of cocaine were seized, despite smuggling.", "seized", "asserted"),
         ("Detectives purchased 5 grams of crack from him.", "other", "asserted"),
+        ("Two controlled buys yielded 56 grams of cocaine.", "other", "asserted"),
+        ("The doctor prescribed 9,000 oxycodone pills.", "trafficked", "asserted"),
         ("The harvest came to 333 tons of opium that could be turned into heroin.", "produced", "asserted"),
         ("That crop could have yielded 72 tonnes of heroin.", "produced", "potential"),
         ("The cargo was not the 2,000 pounds of cocaine that was reported.", "seized", "negated"),
@@ -137,6 +169,27 @@ def test_bare_numbers_go_on_with_an_amount(text: str, values: list[float]) -> No
     rows = seizures(text)
     assert [row["value"] for row in rows] == values
     assert len({row["stated_unit"] for row in rows}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fentanyl pills: 11,000\nCocaine: 4 kg",
+        "Cocaine, 4 kg; fentanyl pills, 11,000.",
+        "Fentanyl pills (11,000), cocaine",
+    ],
+)
+def test_labels_count_pills(text: str) -> None:
+    assert [row["value"] for row in seizures(text) if row["measure"] == "count"] == [11_000]
+
+
+def test_lost_dollar_signs_make_no_amounts() -> None:
+    text = "they took five pounds of meth 110 grams of fentanyl and 13 000 in suspected drug proceeds"
+    assert [row["stated_value"] for row in seizures(text)] == [5, 110]
+
+
+def test_a_value_in_pounds_is_money() -> None:
+    assert seizures("The value of the cocaine was put at 3 million pounds.") == []
 
 
 def test_a_bare_number_before_a_thing_is_no_amount() -> None:

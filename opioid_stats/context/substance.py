@@ -18,6 +18,7 @@ _BLENDS = frozenset(
 )
 # `@ of powder suspected to be SUB`
 _SUSPECTED = frozenset({"suspected", "believed", "thought", "found", "determined", "purported", "said", "confirmed"})
+_LACED = frozenset({"laced", "filled", "tainted", "spiked"})
 _IS = frozenset({"was", "were", "is", "are"})
 _THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
@@ -121,16 +122,21 @@ def behind(spot: Spot) -> list[Mention]:
     for i in range(spot.index + 1, last):
         item = page.items[i]
         if drug_at(page, i) is not None:
-            return meant(spot, group_at(page, i, spot.bounds[1]))
-        if item.word in _LEADS or (
-            item.word in _IS and i == spot.index + 1 and i + 1 < last and drug_at(page, i + 1) is not None
-        ):
-            led = True
-        elif item.word == "to" and page.items[i - 1].word in _SUSPECTED:
+            return meant(spot, _laced(page, group_at(page, i, spot.bounds[1])))
+        is_drug = item.word in _IS and i == spot.index + 1 and i + 1 < last and drug_at(page, i + 1) is not None
+        if item.word in _LEADS or is_drug or (item.word == "to" and page.items[i - 1].word in _SUSPECTED):
             led = True
         elif item.word in stops or (item.what is not None and not led) or item.word[0] == "Q":
             return []
     return []
+
+
+def _laced(page: Page, group: list[Mention]) -> list[Mention]:
+    """The drug that pills are laced with, alone: `fentanyl-laced oxycodone and Xanax pills` are fentanyl."""
+    first, *others = group
+    laced = page.document.low[first.start : first.end + 8].replace("-", " ").split()[1:2]
+    counterfeit = [m for m in others if m.form == "pills"]
+    return [first] if counterfeit and laced and laced[0].strip(",.") in _LACED else group
 
 
 def before(spot: Spot) -> list[Mention]:
@@ -179,8 +185,8 @@ def after_words(spot: Spot, name: str) -> list[Mention]:
 def topic(spot: Spot, sentences: int = 3) -> list[Mention]:
     """The drug talked about before this sentence.
 
-    The drug that opens the sentence before, or else is named there, back to the start of the paragraph; then the one that
-    heads the paragraph; then the text's own. A drug that others are only compared with is not talked about.
+    The drug that opens the sentence before, or else is named there, back to the start of the paragraph; then the one
+    that heads the paragraph; then the text's own. A drug that others are only compared with is not talked about.
     """
     page = spot.page
     paragraph = page.paragraph_start(spot.index)

@@ -28,8 +28,16 @@ _SURELY = (
     "^(?:\\w+ ){0,12}?(?:the|that|its) {tally}(?: (?:in|for|PER|LOC))* (?:was|stood at|came to)$",
     "^(?:in PER )?and$",
 )
+# a part by its drug: `of the 1,800 pounds seized, 1,500 were SUB and 300 were SUB`
+_PARTS = (
+    "^(?:(?:were|was|are|is|being) SUB and"
+    "|(?:\\w+ ){0,2}{took}(?: (?:at|in|LOC|PER|the|border|that|this|year|month))*)$"
+)
+_PART = "^(?:were|was|are|is|of (?:it|them|that) (?:was|were)|being) SUB\\b"
 # a bare number of stripped text that was a price: `1 500 a trip`
 _PRICE = "^(?:a|an|per|each|QM|apiece|ea)\\b(?! (?:year|month|week|day)\\b)"
+# stripped of its sign, money is a bare number too
+_CASH = "^(?:(?:in|of) )?(?:(?!and\\b|Q|SUB and)\\w+ ){0,3}{cash}|^in (?:suspected |alleged |illicit )?SUB\\b"
 _RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
 # a bare number beside a percentage or a multiple is no percentage
 # (`sentences` and `enforcement` know their own bare numbers)
@@ -52,6 +60,8 @@ def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim 
     if before is None or claim is None or claim.table not in _MEASURED:
         return None
     between = page.text(before + 1, spot.index)
+    if pattern(_PARTS).search(between) and pattern(_PART).search(spot.right):
+        return _more(page, spot, before, claim)
     return _more(page, spot, before, claim) if any(pattern(t).search(between) for t in _SURELY) else None
 
 
@@ -74,8 +84,10 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
 
 
 def _is_price(page: Page, spot: Spot) -> bool:
-    """Whether `a trip` or the like follows, which stripped text may have cut off as a new sentence."""
+    """Whether `a trip`, `in cash` or the like follows, which stripped text may have cut off as a new sentence."""
     last = spot.bounds[1] if page.document.style.punctuated else spot.index + 3
+    if pattern(_CASH).search(page.text(spot.index + 1, min(spot.bounds[1], spot.index + 6))):
+        return True
     return pattern(_PRICE).search(page.text(spot.index + 1, min(last, spot.index + 3))) is not None
 
 
@@ -95,7 +107,7 @@ def _more(page: Page, spot: Spot, other: int, claim: Claim) -> Claim:
     what = page.items[other].what
     unit = what.unit if isinstance(what, Quantity) else None
     stated = claim.stated_unit or (what.stated_unit if isinstance(what, Quantity) else None)
-    own = substance.behind(spot) if spot.right.startswith("of ") else []
+    own = substance.behind(spot) if spot.right.startswith("of ") or pattern(_PART).search(spot.right) else []
     return replace(
         claim,
         stated_unit=stated,

@@ -21,6 +21,10 @@ _BESIDE = "@ (?:SUB|(?:worth )?(?:of|in) )"
 _ON = "@ on (?:the |this |that )?SUB"
 _ACCOUNTED = "account(?:ed|ing|s)? for$|account(?:ed|ing|s)? for .*SUB (?:\\w+ ){0,7}for$"
 _LED = "^(?:(?!Q[CN])\\w+ ){0,4}?(?:of|for|in) (?:(?!Q|{group_end})\\w+ ){0,3}SUB\\b"
+_HOLDING = (
+    "^(?:(?!{group_end}|Q)\\w+ ){0,4}?(?:(?:that|which|were|was|had|been|tested|and) ){0,3}{pill_holds} "
+    "(?:(?!Q|{group_end}|{seize})\\w+ |(?:with|to be|from|of|for) ){0,3}?SUB\\b"
+)
 _LIST_GAP = 10  # items between two amounts of one list
 _OF_ALL = "{load_word}|{all_together}|drugs|narcotics"
 
@@ -83,7 +87,19 @@ def _led_behind(spot: Spot) -> list[Mention]:
     return substance.after(spot) if pattern(_LED).search(spot.right) else []
 
 
+def _contents(spot: Spot) -> list[Mention]:
+    """What pills hold, where the words behind them say so: `@ laced with SUB`, `@ SUB tablets that contained SUB`."""
+    if letter(spot.quantity.unit) not in "LN":
+        return []
+    match = pattern(_HOLDING).search(spot.right)
+    if match is None:
+        return []
+    at = spot.index + len(match[0].split())
+    return substance.group_at(spot.page, at, spot.bounds[1])
+
+
 _AMOUNT_LOOKS = (
+    _contents,
     _accounted,
     _labelled,
     substance.inside,

@@ -37,6 +37,10 @@ _SOLD = (
     "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
     "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
 )
+# a value is no mass
+_VALUED_AT = (
+    "(?:{worth}|street price) (?:(?!Q|{seize})\\w+ ){0,6}(?:at|of|as|is|was) @(?! of)|(?:valued|worth) @(?! of)"
+)
 # money for something else, in a wallet, or of another country
 _OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
 _OTHER_THING = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
@@ -161,7 +165,11 @@ def local_currency(spot: Spot) -> str:
 def is_sterling(spot: Spot) -> bool:
     """Whether pounds are money: in a text about Britain, unless they are pounds of a drug."""
     unit = spot.quantity.unit.partition("/")[0]
-    if unit != "pound" or (spot.page.home or "").partition("-")[0] != "GB" or spot.item.inside:
+    if unit != "pound" or spot.item.inside:
+        return False
+    if spot.says_near(_VALUED_AT):
+        return True
+    if (spot.page.home or "").partition("-")[0] != "GB":
         return False
     return not spot.says("@ (?:of )?(?:(?!{group_end})\\w+ ){0,3}?(?:SUB|{drug_stuff})")
 

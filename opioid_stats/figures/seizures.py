@@ -14,6 +14,7 @@ from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.goods import drugs_of
+from opioid_stats.figures.pills import counts_pills
 from opioid_stats.figures.prices import is_sterling
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.quantities import Quantity
@@ -28,6 +29,7 @@ _THRESHOLD = (
     "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
     "@ (?:of )?(?:\\w+ ){0,4}(?:threshold|mark|limit|suffices?|triggers?|earns?|cutoff)\\b",
     "\\b(?:it )?(?:took|takes) @ (?:\\w+ ){0,6}to (?:earn|trigger|get|draw|bring|face)\\b",
+    "{allowed} (?:(?!Q|{seize}|{traffic})\\w+ ){0,6}{keep} (?:(?!Q)\\w+ ){0,4}@",
     "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
 _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
@@ -36,11 +38,15 @@ _OPEN = "{capacity}|{ability}|{supposition}|\\b(?:if|whether|unless|suppose)\\b"
 _CONCEDED = "would (?:only )?(?:concede|admit|acknowledge|say|grant) (?:\\w+ ){0,3}@"
 _HELD = "\\b{holding} (?:(?!{seize})\\w+ ){0,9}@"
 _NOT_DRUG = (
-    "@ (?:of )?(?:(?!SUB|Q|{group_end})\\w+ ){0,3}?{no_drug}",
+    "@ (?:of )?(?:(?!SUB|Q|{group_end}|{no_adjective})\\w+ ){0,3}?{no_drug}",
     "{weighing_person} (?:\\w+ ){0,3}@",
+    "{living_being} (?:(?!Q|SUB|{load_word})\\w+ ){0,2}(?:weigh|weighs|weighed|weighing) @",
+    "{no_drug} (?:(?!Q|SUB)\\w+ ){0,2}(?:weighing|weighed|weighs|totaling|totalling) @(?! of)",
+    "@ sized\\b",
     "@ (?:is|are) metric\\b",
     "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
 )
+_BEYOND = r" (?:Q[A-Z]|when|while|where|until|before|after|officers|agents|deputies|investigators|police)\b"
 _NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:(?!Q)\\w+ ){0,8}@"
 _TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
 # the nearest verb before the amount says what was done; behind it only a passive does
@@ -63,7 +69,7 @@ def read(spot: Spot) -> Claim | None:
     """The claim of `seizures` on a mass, a volume or a count of pills or plants."""
     q = spot.quantity
     kind = letter(q.unit)
-    if kind == "N" and q.noun is None and spot.says(_NUMBER_OF_PILLS):
+    if (kind == "N" and q.noun is None and spot.says(_NUMBER_OF_PILLS)) or counts_pills(spot):
         return Claim(
             "seizures",
             "pill",
@@ -120,7 +126,10 @@ def _beside_threshold(spot: Spot) -> bool:
     for i in range(spot.index - 1, max(first, spot.index - 8) - 1, -1):
         what = page.items[i].what
         if isinstance(what, Quantity):
-            joined = re.match(r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)$", page.text(i + 1, spot.index))
+            joined = re.match(
+                r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)(?: grow| cultivate| buy| possess| keep)?$",
+                page.text(i + 1, spot.index),
+            )
             return joined is not None and letter(what.unit) in _MEASURES and is_threshold(Spot(page, what, i))
     return False
 
@@ -136,7 +145,11 @@ def _of_something_else(spot: Spot) -> bool:
             break
         words.append(word)
     phrase = " ".join(words)
-    return bool(words) and "SUB" not in spot.right[: match.end() + 40] and not pattern("{drug_stuff}").search(phrase)
+    if not words or pattern("{drug_stuff}").search(phrase):
+        return False
+    # up to the next amount or what was done: `of bricks believed to be SUB`, not `of broccoli when officers found SUB`
+    tail = spot.right[len("of " + phrase) : match.end() + 40]
+    return "SUB" not in re.split(_BEYOND, tail)[0]
 
 
 def _told_of_drugs(spot: Spot) -> bool:
@@ -169,6 +182,8 @@ def _by_subject(spot: Spot, act: str) -> str:
     if act in ("seized", "produced") and pattern("\\b(?:produced|yielded|produce|yield)\\b(?: \\w+)*$").search(
         spot.left
     ):
+        if pattern("{buy} (?:\\w+ )?(?:produced|yielded)").search(spot.left):
+            return "other"
         return "seized" if pattern("{search}").search(spot.left) else "produced"
     return act
 
