@@ -30,6 +30,7 @@ _LIFE = re.compile(
     rf"\b(?:{'|'.join(_WHY)}) (?P<after>life)\b(?!{_OTHER_LIFE})|\b(?P<before>life) {_BEHIND}".replace(" ", r"[\s\W]+")
 )
 _TO_LIFE = re.compile(r"[\s\W]{1,2}to[\s\W](?:natural )?life\b")
+_YEAR_AND_DAY = re.compile(r"\ba year and (?:a|one) day\b")
 _COMPOSED = frozenset({" and ", " ", ", ", ", and ", " & "})
 _MONTHS_IN = {"month": 12.0, "week": 53.0, "day": 366.0}
 
@@ -55,7 +56,7 @@ def with_terms(quantities: list[Quantity], text: str, low: str) -> list[Quantity
 
 
 def life_terms(text: str, low: str) -> list[Quantity]:
-    """The life terms of a text, each as a quantity without a number.
+    """The terms of a text without a number: for life, each as a quantity without a value, and `a year and a day`.
 
     >>> [q.text for q in life_terms("He faces up to life in prison.", "he faces up to life in prison.")]
     ['life']
@@ -64,6 +65,11 @@ def life_terms(text: str, low: str) -> list[Quantity]:
     for match in _LIFE.finditer(low):
         start, end = match.span("after") if match["after"] else match.span("before")
         quantity = Quantity(None, None, None, "exact", LIFE, None, LIFE, start, end, text[start:end])
+        found.append(quantity._replace(full_start=start, full_end=end))
+    for match in _YEAR_AND_DAY.finditer(low):
+        start, end = match.span()
+        months = 12.0 + round(factor("day", "month"), 4)
+        quantity = Quantity(months, months, months, "exact", "month", months, "month", start, end, text[start:end])
         found.append(quantity._replace(full_start=start, full_end=end))
     return found
 
@@ -78,8 +84,11 @@ def _composed(left: Quantity, right: Quantity, text: str, low: str) -> Quantity 
     if left.unit not in ("year", "month") or left.value is None or right.value is None or left.per or right.per:
         return None
     gap = low[left.full_end : right.start]
-    if left.unit == "year" and gap in _COMPOSED and right.value < _MONTHS_IN.get(right.unit, 0.0):
-        months = 12.0 * left.value + round(right.value * factor(right.unit, "month"), 4)
+    whole = left.unit == "year" or (left.unit == "month" and right.unit == "day")
+    if whole and gap in _COMPOSED and right.value < _MONTHS_IN.get(right.unit, 0.0):
+        months = (12.0 if left.unit == "year" else 1.0) * left.value + round(
+            right.value * factor(right.unit, "month"), 4
+        )
         lower = None if left.lower is None else months
         upper = None if left.upper is None else months
         return _term(left, right, text)._replace(value=months, lower=lower, upper=upper, stated_value=months)

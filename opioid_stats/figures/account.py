@@ -131,7 +131,7 @@ def is_drug_story(spot: Spot) -> bool:
     """Whether a drug or the drug trade is named near a quantity, so that what is counted has to do with drugs."""
     page = spot.page
     low = page.starts[max(0, spot.index - _NEAR)]
-    high = page.starts[min(len(page.starts) - 1, spot.index + _NEAR)]
+    high = page.items[min(len(page.items) - 1, spot.index + _NEAR)].end
     if any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs):
         return True
     words = classes()["drug_word"]

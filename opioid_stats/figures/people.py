@@ -21,6 +21,8 @@ _BEHIND = (
     _WHOM + _BETWEEN + _BE + "{%s}",  # @ people were arrested, @ men accused of ... have been held
     _WHOM + _BETWEEN + "{%s_self}",  # @ of them have pleaded guilty
 )
+# @ people face a combined QX charges
+_FACING = _WHOM + _BETWEEN + "(?:face|faces|faced|facing) (?:(?!{fence})\\w+ ){0,7}?(?:charges|counts|indictment|trial)"
 _STATE = "^@ (?:<n>){0,6}?(?:(?:PER|LOC|more|so far) ){0,3}{%s_state}"  # @ people in custody, @ arrested
 _DETERMINED = (
     "(?:as many as )?"
@@ -58,8 +60,8 @@ _BARE_END = "^@ $|^@ (?:(?:more|others) )*(?:in|on|for|and|during|PER|LOC|at|aft
 _OTHER_FATE = "^@ (?:<n>){0,5}?(?:(?:have|had|has|were|was|been|being|are|who|also) ){0,4}{other_fate}"
 # `John Doe 34 of Dayton was sentenced`: one person, whose age it is
 _ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has)\\b"
-_SANCTIONED = "{sanctioned} " + _DETERMINED
-_GROUP_OF_PART = "(?:of|among) (?:the|his|her|their|its|those) @$"
+_SANCTIONED = "{sanctioned} (?:(?:(?!{fence})\\w+ ){0,6}QX (?:(?!{fence})\\w+ ){1,6}and )?" + _DETERMINED
+_GROUP_OF_PART = "(?:of|among) (?:the|his|her|their|its|those) @$|\\b(?:last|first|one|latest|\\w+th|most|many) of @$"
 NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$"
 
 
@@ -104,6 +106,8 @@ def done_to(account: Account) -> str | None:
                 match = pattern(spelled(rule % verb)).search(account.right)
                 if match:
                     found.append((match.end(), name))
+        facing = pattern(spelled(_FACING)).search(account.right) if rules is _BEHIND else None
+        found += [(facing.end(), "defendants")] if facing else []
         if found:
             return min(found)[1]
     before = _BEFORE + _WITH if pattern("{person}").search(account.group) else _BEFORE

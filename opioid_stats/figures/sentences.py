@@ -7,6 +7,8 @@ with another (`his brother @`, `and a ceiling of @`) takes what it needs from th
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from opioid_stats.context import substance
@@ -17,7 +19,7 @@ from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.account import Account, drugs_in_sentence, is_drug_story, spelled, spots_before
 from opioid_stats.figures.row import Claim, scale_to
 
-_TERMS = frozenset({"year", "month", "week", "day", LIFE})
+_TERMS = frozenset({"decade", "year", "month", "week", "day", LIFE})
 _OF = (
     "(?:(?:a|an|the|of|in|on|to|under|mandatory|term|terms|period|additional|further|and|serve|be|served|followed by) )"
 )
@@ -46,6 +48,13 @@ _GAVE = (
 )
 # what governs a term from before, nearest first: kind, modality, words, what may stand between
 _GOVERNORS = (
+    # sentenced to the mandatory minimum of @
+    (
+        "prison",
+        "asserted",
+        "(?:{sentenced}|{gave_term}) (?:to |serve )*(?:the|a) (?:{minimum}|{maximum})",
+        "(?:<d>){0,4}",
+    ),
     ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
     ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,7}"),
     ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
@@ -63,7 +72,14 @@ _GOES_ON = (
     "^(?:(?:and|or|then|but|the|a|an|his|her|their|to|of|for|on|got|who|was|were|while|with|another) |<d>){0,12}$"
 )
 _AGAIN = "(?:^|\\bfor SUB )(?:it|that|this|the (?:average|median|term|sentence)) (?:was|is|came to|averaged) @$"
-_BARE = "(?:{minimum}|{maximum}) (?:(?:of|is|was|at|goes|go|rises|up|to|would|be|set|a) ){0,4}@$|\\bfor SUB @$"
+_BARE = (
+    "(?:{minimum}|{maximum}) (?:(?:of|is|was|at|goes|go|rises|up|to|would|be|set|a) ){0,4}@$"
+    "|\\bfor SUB (?:it (?:is|was) )?@$|\\bmake it @$"
+)
+_BARE_GIVEN = "{gave_term} (?:(?:him|her|them|just|only|a) ){0,2}@$"
+_BARE_GIVEN_END = "^@ (?:$|for|in|and|on|behind|to|with|{fence})"
+# @ for dealing SUB: what such a term was given for
+_FOR_CRIME = "^@ (?:in prison )?(?:for|in|over) (?:<d>){0,4}{offending}"
 
 
 @dataclass(frozen=True)
@@ -77,6 +93,9 @@ class Term:
 
 
 _UNNAMED = Term("prison", "asserted")
+# a list of people sentenced: the marks around a term, and how far the words that open the list are looked for
+_MARKS = frozenset(",:;.–—-()|\n•")
+_RECORD_BACK, _RECORD_REACH = 8, 80
 _LIMITS = ("statutory_minimum", "statutory_maximum")
 
 
@@ -90,8 +109,11 @@ def read(spot: Spot) -> Claim | None:
         if term is None or not is_drug_story(spot):
             return None
         return _claim(spot, term, q.unit)
-    if letter(q.unit) == "N" and q.noun is None and pattern(_spelled(_BARE)).search(account.lead):
-        return _bare(spot, account)
+    if letter(q.unit) == "N" and q.noun is None:
+        if pattern(_spelled(_BARE)).search(account.lead):
+            return _bare(spot, account, back=2)
+        if account.before(_BARE_GIVEN) and account.after(_BARE_GIVEN_END):
+            return _bare(spot, account, back=0)
     return None
 
 
@@ -129,12 +151,12 @@ def _drug(spot: Spot, term: Term) -> str | None:
     return "+".join(sorted(found)) or None
 
 
-def _bare(spot: Spot, account: Account) -> Claim | None:
+def _bare(spot: Spot, account: Account, back: int) -> Claim | None:
     """`a floor of five years and a ceiling of @`, `74 months, and for cannabis @`: the unit of the term before."""
-    for other in spots_before(spot, back=2):
+    for other in spots_before(spot, back):
         if other.quantity.unit in _TERMS and other.quantity.unit != LIFE and (claim := read(other)) is not None:
             governed = _governed(account)
-            if governed is None:
+            if governed is None or (governed.weak and claim.modality == "asserted"):
                 return replace(claim, substance=_drug(spot, _UNNAMED), qualifier=None)
             return _claim(spot, governed, other.quantity.unit)
     return None
@@ -151,7 +173,7 @@ def _term(account: Account) -> Term | None:
     if account.after(_NO_TERM):
         return None
     governed = _governed(account)
-    modality = governed.modality if governed else "asserted"
+    modality = governed.modality if governed else _modality_before(account)
     for kind, words in _RELEASE:
         if account.after(_BEHIND % words) or account.before(_BEFORE % words):
             usual = "potential" if account.before("{usual} @$") else modality
@@ -159,14 +181,42 @@ def _term(account: Account) -> Term | None:
     for kind, rule in _NAMED_LIMIT:
         if account.after(rule):
             return Term(kind, "potential", "at_least" if kind == "statutory_minimum" else "at_most")
-    if governed is not None and (not governed.weak or _is_court(account)):
+    if governed is not None and (not governed.weak or account.after(_FOR_CRIME) or _is_court(account)):
         return governed
     if account.after(_PRISON):
         limit = account.spot.quantity.qualifier == "at_most"
         return Term("statutory_maximum", "potential") if limit else Term("prison", "asserted")
+    if _is_recorded(account):
+        return _UNNAMED
     if account.before(_BARE_TIME):
         return None
     return _going_on(account)
+
+
+def _modality_before(account: Account) -> str:
+    """The modality of the term before in the sentence: `faces @ in prison and @ of supervised release`."""
+    for other in spots_before(account.spot):
+        if other.quantity.unit in _TERMS and (term := _term_at(other)) is not None:
+            return term.modality
+    return "asserted"
+
+
+def _is_recorded(account: Account) -> bool:
+    """Whether a term stands alone in a list of people sentenced: `Sentenced before: John Doe, 45, 60 months;`."""
+    spot = account.spot
+    items, text = spot.page.items, spot.page.document.text
+    if spot.index == 0 or not account.before("(?:QN|LOC|[a-z]+) @$"):
+        return False
+    if spot.page.document.style.punctuated:
+        ahead = text[items[spot.index - 1].end : max(spot.quantity.full_start, 0)]
+        behind = text[spot.item.end : items[spot.index + 1].start] if spot.index + 1 < len(items) else "."
+        if not (set(ahead) & _MARKS and (set(behind) & _MARKS or account.after("^@ (?:$|and\\b|in |for )"))):
+            return False
+    elif not account.before("QN @$"):
+        return False
+    first = spot.page.bounds(max(0, spot.sentence - _RECORD_BACK))[0]
+    told = spot.page.text(max(first, spot.index - _RECORD_REACH), spot.index)
+    return pattern("{record_head}").search(told) is not None
 
 
 def _governed(account: Account) -> Term | None:
@@ -177,11 +227,9 @@ def _governed(account: Account) -> Term | None:
     for kind, modality, words, between in _GOVERNORS:
         if words == "{crime}" and qualifier != "at_most":
             continue
-        place = None
-        for match in pattern(_spelled(f"(?={words} {between}@$){words}")).finditer(account.lead):
-            place = match.end()
-        if place is None or (best is not None and place <= best[0]):
-            continue
+        match = last(pattern(_spelled(f"(?={words} {between}@$){words}")).finditer(account.lead))
+        if match is None or (best is not None and match.start() < best[0]):
+            continue  # `sentence of @` within `minimum sentence of @` governs nothing
         limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
         if modality == "asserted" and pattern(_spelled(f"{{may}} (?:<d>){{0,4}}{words} {between}@$")).search(
             account.lead
@@ -195,8 +243,18 @@ def _governed(account: Account) -> Term | None:
             low = qualifier in ("at_least", "more_than") and not life
             kind = "statutory_minimum" if low else "statutory_maximum"
             limit = "at_most" if life else None
-        best = (place, Term(kind, modality, limit, weak=modality == "asserted" and words == "{gave_term}"))
+        best = (match.end(), Term(kind, modality, limit, weak=modality == "asserted" and words == "{gave_term}"))
     return best[1] if best else None
+
+
+def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """The last of some matches.
+
+    >>> [m.start() for m in [last(re.finditer("a", "aba"))] if m]
+    [2]
+    """
+    found = list(matches)
+    return found[-1] if found else None
 
 
 def _is_court(account: Account) -> bool:

@@ -37,7 +37,7 @@ _THINGS = (
     Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}"),
     Thing("shipments", "SUB (?:envelopes|packages|mailers|mailings)", "", "{screened}"),
     Thing("shipments", "packages|mailers", "{postal}", "{screened}"),
-    Thing("companies", "{company}|{trader}", "{company_act}", "{filled}"),
+    Thing("companies", "{company}|{trader}", "{company_act}", "@ (?:\\w+ ){0,4}{filled}|{filled} (?:\\w+ ){0,3}@"),
     Thing("operations", "{operation}", "", "{surgery}"),
     Thing("seizures", "{seizure_count}", "", ""),
     Thing("seizures", "{case}", "{case_act}", "{health}"),
