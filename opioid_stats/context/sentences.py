@@ -24,7 +24,7 @@ _SOFT = re.compile(r"[;:()\[\]—–]|,|--")
 # lines of a hard-wrapped text are of this length
 _WRAPPED = range(55, 100)
 # items of a sentence: rules look at the whole of it, so one without end would make the time grow with its square
-_LONGEST = 300
+LONGEST = 300
 
 
 class Boundaries:
@@ -110,7 +110,7 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
 
 def _pieces(first: int, last: int) -> range:
     """Where the pieces of a sentence begin: itself, unless it is longer than any that people write."""
-    return range(first, max(last, first + 1), _LONGEST)
+    return range(first, max(last, first + 1), LONGEST)
 
 
 def _opened(items: list[Item]) -> list[int]:

@@ -101,7 +101,7 @@ class Spot:
 _LETTERS = "MVPCTDRNO"
 
 # a chain of figures that go on with the one before is not followed further
-_DEEPEST = 40
+_DEEPEST = 60
 T = TypeVar("T")
 
 

@@ -7,7 +7,7 @@ import re
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
 from opioid_stats.figures.movement import stated
@@ -31,6 +31,7 @@ _COUNTED_SEIZURES = re.compile(r"\bQN (?:\w+ ){0,2}seizures\b")
 _AGENT = r"SUB (?:\w+ ){0,2}with (?:a|an) (?:\w+ )?$"
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `changes` on a percentage, a fraction or a multiple that tells how a series moved or compares.
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, spelled, tell, told_before
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.population import population
@@ -96,6 +96,7 @@ _TIE = "SUB|{overdose}|{poison}"
 _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose", "soul", "victim", "casualty"})
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `deaths` on a count of people or a rate per population; None if the text counts no drug deaths."""
     kind = letter(spot.quantity.unit)

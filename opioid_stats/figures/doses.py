@@ -5,7 +5,7 @@ from __future__ import annotations
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, tell, told_before
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention, is_a
@@ -44,6 +44,7 @@ _BACK = 45  # items
 _SMALL = frozenset({"milligram", "microgram", "nanogram"})
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `doses` on a small mass, a count of doses or of people that an amount could kill."""
     q = spot.quantity

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import bracketed, clause, is_relative, quantity_at
 
 # `fell by @`, `an increase of @`, `up some @`; a level follows `to`, `from`, `at` or `in`
@@ -79,6 +79,7 @@ class Change:
     down: bool
 
 
+@once
 def stated(spot: Spot) -> Change | None:
     """The change that the words around a quantity state, None where they state a level, a share or none."""
     kind = letter(spot.quantity.unit)

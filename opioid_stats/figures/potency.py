@@ -7,7 +7,7 @@ import re
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import drugs_at, quantity_at, topic
 from opioid_stats.figures.row import Claim
 
@@ -39,6 +39,7 @@ _PRONOUN = re.compile(
 )
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `potency` on a multiple or a fraction: two drugs and a word of strength between them.
 

@@ -13,7 +13,7 @@ from functools import cache
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import bases
 from opioid_stats.figures.bases import Base
 from opioid_stats.figures.goods import drugs_of, drugs_of_haul
@@ -73,6 +73,7 @@ def is_price(spot: Spot) -> bool:
     return price_of(spot) is not None
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `prices` on an amount of money."""
     price = price_of(spot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import clause, share_before
 
 _PURE = (
@@ -15,7 +15,8 @@ _PURE = (
 )
 
 
-def is_purity(spot: Spot) -> bool:
+@once
+def is_purity(spot: Spot) -> bool | None:
     """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
     if any(spot.says_near(t) for t in _PURE):
         return True

@@ -11,7 +11,7 @@ import re
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.goods import drugs_of
 from opioid_stats.figures.pills import counts_pills
@@ -65,6 +65,7 @@ _FORMS = (
 )
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `seizures` on a mass, a volume or a count of pills or plants."""
     q = spot.quantity

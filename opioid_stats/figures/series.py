@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import deaths, doses, enforcement, prices, seizures, use
 from opioid_stats.figures.clause import quantity_at
 from opioid_stats.figures.row import Claim
@@ -94,6 +94,7 @@ def figure_before(spot: Spot, back: int = 0) -> tuple[int, Claim] | None:
     return None
 
 
+@once
 def counted(spot: Spot) -> Claim | None:
     """The claim of the counted tables on a quantity."""
     return next((claim for read in _COUNTED if (claim := read(spot)) is not None), None)

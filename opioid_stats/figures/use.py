@@ -8,7 +8,7 @@ from typing import NamedTuple
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, tell, told_before
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.population import population
@@ -94,6 +94,7 @@ _KILLS = "<drug> <n>{0,6}{kill_verb}"
 _TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
 
 
+@once
 def read(spot: Spot) -> Claim | None:
     """The claim of `use` on a count of people or prescriptions, or a rate of them; None if the text counts neither."""
     q = spot.quantity
