@@ -60,7 +60,7 @@ def times(page: Page) -> Times:
         else:
             if sentence < _LEAD and found.event == NO_DAYS and not time.court:
                 found.event = days
-            if found.court == NO_DAYS and pattern("{sentenced}").search(page.text(*page.bounds(sentence))):
+            if found.court == NO_DAYS and pattern("{court_ruled}").search(page.text(*page.bounds(sentence))):
                 found.court = days
     if found.event == NO_DAYS:
         found.event = found.report
