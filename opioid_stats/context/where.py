@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,18 @@ from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
 
 _DATELINE = 60
+# a dateline opens one of the first paragraphs: `BOSTON – `, `HALTON HILLS, Ont., Oct. 9 (CP) – `
+_DATELINE_PARAGRAPHS = 7
+_TOWN = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,28},? ?")
+_AFTER_TOWN = re.compile(
+    r"[\s.,)]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?[\s.,]*)?(?:\([^)\n]{1,40}\)\s?)?(?:--|[–—:(/|]|\.-|-(?=\s))"
+)
+# in stripped text a town between a title and the first sentence: `... supervised release boston a springfield man was`
+_LOOSE_DATELINE = 40
+_OPENERS = frozenset(["a", "an", "the", "today", "two", "three", "four", "five", "more"])
+# `"Chino"`, `Operation Quebec Pelican`, `United States v. Pettiford` are no places
+_QUOTED = re.compile(r"[,.]?[\"”’']")
+_VERSUS = re.compile(r"(?:\s+of america)?,?\s+vs?\.?\s")
 # the title and the first sentences say which place a document is about
 _LEAD = 3
 # how many words a quantity between a figure and a place weighs
@@ -56,8 +69,8 @@ class Places:
 
 def places(page: Page) -> Places:
     """The places of a page, without those that things only come from or go to; words for the nation are places too."""
-    found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place"], page)
-    dateline = found[0] if found and _is_dateline(page, found[0][1]) else None
+    found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place" and not _is_name(page, i, m)], page)
+    dateline = next(((i, m) for i, m in found if _is_dateline(page, i, m)), None)
     home = _home(page, found, None if dateline is None else dateline[1].name)
     local = dateline is not None and home is not None and "-" in home
     named: dict[int, list[Place]] = {}
@@ -189,16 +202,44 @@ def _seat(name: str) -> str:
     return name.split("-")[0] if name.lower().replace("-", " ") in classes()["capital"] else name
 
 
-def _is_dateline(page: Page, place: Mention) -> bool:
-    """`LAREDO, Texas – `: a place at the very start, in capitals or before a dash; in stripped text, the first word."""
+def _is_name(page: Page, index: int, place: Mention) -> bool:
+    """Whether a place's name is a nickname, an operation's or a party's in court: `Operation Quebec Pelican`."""
+    text, low = page.document.text, page.document.low
+    if index and page.items[index - 1].word in classes()["code_name"]:
+        return True
+    if _VERSUS.match(low, place.end):
+        return True
+    return text[place.start - 1 : place.start] in tuple("\"“‘'") and _QUOTED.match(text, place.end) is not None
+
+
+def _is_dateline(page: Page, index: int, place: Mention) -> bool:
+    """Whether a place opens a report: in capitals at the very start, or at the start of a paragraph before a dash.
+
+    In stripped text, the first word, or a town that stands loose between a title and a sentence.
+    """
     text = page.document.text
     if place.sort == "demonym":
         return False
     if not page.document.style.punctuated:
-        return place.start < 3
-    tail = text[place.end : place.end + 14].lstrip(" ).,")
+        return place.start < 3 or (place.sort == "city" and _is_loose(page, index))
     capitals = text[place.start : place.end].split(",")[0].isupper()
-    return place.start < _DATELINE and (capitals or tail[:1] in tuple("–—-:("))
+    after = _AFTER_TOWN.match(text, place.end) is not None
+    if place.start < _DATELINE and (capitals or after):
+        return True
+    start = page.paragraph_start(index)
+    town = text[page.items[start].start : place.start]
+    early = page.paragraphs.index(start) < _DATELINE_PARAGRAPHS
+    return early and after and (not town or _TOWN.fullmatch(town) is not None)
+
+
+def _is_loose(page: Page, index: int) -> bool:
+    """Whether a town in the first words has no word before it that it goes with, and a sentence begins behind it."""
+    if not 2 < index < _LOOSE_DATELINE:
+        return False
+    previous, following = (page.items[i].word if i < len(page.items) else "" for i in (index - 1, index + 1))
+    words = classes()
+    led = previous in words["place_in"] or previous in words["place_away"] or previous in ("of", "the", "and", "LOC")
+    return not led and following in _OPENERS
 
 
 def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, local: bool) -> int:

@@ -48,11 +48,12 @@ class Body(NamedTuple):
 
 @dataclass
 class Bodies:
-    """The bodies of a page by sentence, the one that its events belong to and the one that its counts come from."""
+    """The bodies of a page by sentence, and those that its events, its counts and its sentences belong to."""
 
     named: dict[int, list[Body]]
     main: str | None
     counting: str | None
+    court: str | None = None
 
 
 @cache
@@ -86,7 +87,8 @@ def bodies(page: Page) -> Bodies:
     )
     main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
     counting = publisher or next((name for name in early if name in _group("body_counting")), None)
-    return Bodies(named, main, counting)
+    court = _PROSECUTORS if any(m.name == _PROSECUTORS for _, m in agencies) else None
+    return Bodies(named, main, counting, court)
 
 
 def _before(page: Page, index: int) -> int:
@@ -100,9 +102,10 @@ def _before(page: Page, index: int) -> int:
 def _receives(page: Page, index: int) -> bool:
     """Whether a body is only handed something, or has it done against it: `turned over to the DEA`."""
     i = _before(page, index)
-    if i < 0 or page.items[i].word not in classes()["body_away"]:
+    words = classes()
+    if i < 0 or page.items[i].word not in words["body_away"]:
         return False
-    return not (i and page.items[i - 1].word in classes()["speaker"])
+    return not (i and page.items[i - 1].word in (*words["speaker"], *words["figures_of"]))
 
 
 def _credited(page: Page, index: int) -> bool:
@@ -119,7 +122,8 @@ def _is_source(page: Page, index: int) -> bool:
     i = _before(page, index)
     led = page.text(max(0, i - 1), i + 1)
     following = page.items[index + 1].word if index + 1 < len(page.items) else ""
-    return led.endswith(words["source_lead"]) or following in words["source_noun"]
+    told = page.items[i].word == "of" and i > 0 and page.items[i - 1].word in words["figures_of"]
+    return told or led.endswith(words["source_lead"]) or following in words["source_noun"]
 
 
 def _tells(page: Page, index: int) -> bool:
@@ -191,7 +195,7 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if here:
         return min(here, key=lambda b: (distance(spot, b.at, _PAST_QUANTITY), b.at)).name
     if scope.body == "court":
-        return None
+        return page.bodies.court
     if scope.body == "publisher":
         return page.bodies.counting if page.bodies.counting in _group("body_publishing") else None
     group = _group("body_enforcing" if scope.body == "event" else "body_counting")
