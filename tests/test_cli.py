@@ -161,3 +161,25 @@ def test_official_files_are_converted(tmp_path: Path, capsys: pytest.CaptureFixt
     assert [len(files.read(path)) > 0 for path in (tmp_path / "two").iterdir()] == [True, True]
     assert cli.main(["official", samples[0]]) == 0
     assert "rows in" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_output_that_cannot_be_written_is_one_line_and_exit_2() -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "opioid_stats.cli", "tables"], stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+
+
+def test_an_interrupt_ends_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.print", interrupt)
+    assert cli.main(["tables"]) == 130
+    monkeypatch.undo()
+    assert capsys.readouterr().err == ""

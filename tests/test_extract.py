@@ -25,8 +25,8 @@ from opioid_stats.units import NOUNS, UNIT_FORMS
 
 EXAMPLE = (
     "In November officers seized 4.7 kilograms (10.36 pounds) of fentanyl in Ohio. More than 66,000 people in the"
-    " United States died of drug overdoses in the year ending May 2017, a jump of 17.4 percent. Carfentanil is 100 times"
-    " as potent as fentanyl. He was sentenced to 10 years in prison."
+    " United States died of drug overdoses in the year ending May 2017, a jump of 17.4 percent. Carfentanil is 100"
+    " times as potent as fentanyl. He was sentenced to 10 years in prison."
 )
 ALL_TABLES = (*FIGURE_TABLES, "quantities")
 

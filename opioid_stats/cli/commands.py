@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from .. import __version__
 from ..errors import FileReadError, OpioidStatsError
 
 
@@ -36,8 +37,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"opioid-stats: {' '.join(str(error).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of the output, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_output()
+    except OSError as error:  # the output cannot be written, such as on a full disk
+        _close_output()
+        print(f"opioid-stats: {error.strerror or error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130  # what a shell gives for a command that Ctrl-C ended
     return 0
+
+
+def _close_output() -> None:
+    """What is still to be printed goes nowhere, so that the interpreter does not fail on it when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Parser(argparse.ArgumentParser):
@@ -47,6 +59,7 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="opioid-stats", description="Drug-enforcement and overdose figures out of text, as tables.")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     extract = commands.add_parser("extract", help="read the figures of texts")
