@@ -121,11 +121,22 @@ def _said(page: Page, template: str) -> Iterator[int]:
 
 
 def _alike(found: list[tuple[int, Mention]], page: Page) -> list[tuple[int, Mention]]:
-    """The places, each town in the state it was first named with: `SURREY, B.C.`, later `Surrey`."""
+    """The places, each town in the state it was first named with: `SURREY, B.C.`, later `Surrey`.
+
+    A town of a name that others have is the one whose state, else whose country, the text names or has a body of.
+    """
     known: dict[str, str] = {}
     same = []
+    codes = {m.name for _, m in found if not m.also}
+    codes |= {m.place for _, m in _mentioned(page) if m.kind == "agency" and m.place}
+    countries = {code[:2] for code in codes}
     for i, mention in found:
         town = page.document.low[mention.start : mention.end].split(",")[0]
+        if mention.also and town not in known:
+            named = (mention.name, *mention.also)
+            near = next((code for code in named if code in codes), None)
+            near = near or next((code for code in named if code[:2] in countries), None)
+            known[town] = near or mention.name
         same.append((i, mention._replace(name=known.setdefault(town, mention.name))))
     return same
 
@@ -162,7 +173,7 @@ def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) ->
         name = _seat((m.place or "") if m.kind == "agency" else m.name)
         away = m.kind == "place" and page.items[max(0, i - 1)].word in classes()["place_away"]
         weight = 1 if away or m.sort == "demonym" or m.kind == "agency" else 2
-        weight += 2 * (m.name == "FOREIGN_POLICE")
+        weight += 2 * (m.kind == "agency" and not name.startswith("US"))
         countries[name.split("-")[0]] += weight
         if "-" in name and name not in _group("not_state"):
             early = page.sentence_of(i) < _LEAD

@@ -27,10 +27,11 @@ _PAST_QUANTITY = 2
 # the classes of bodies whose people a word may mean, where a body was named before
 _GROUPS = {"police": "body_police", "customs": "body_customs", "troopers": "body_state"}
 # the force that a word means where no body is named, by country; anywhere else it is a foreign force
-_DEFAULTS = {
+_DEFAULTS: dict[str, dict[str, str | None]] = {
     "police": {"US": "LOCAL_POLICE"},
     "customs": {"US": "CBP", "CA": "CBSA"},
     "troopers": {"US": "STATE_POLICE"},
+    "military": {"US": None},
 }
 
 
@@ -87,7 +88,8 @@ def bodies(page: Page) -> Bodies:
     )
     main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
     counting = publisher or next((name for name in early if name in _group("body_counting")), None)
-    court = _PROSECUTORS if any(m.name == _PROSECUTORS for _, m in agencies) else None
+    court = next((name for name in early if name == "USSC"), None)
+    court = court or (_PROSECUTORS if any(m.name == _PROSECUTORS for _, m in agencies) else None)
     return Bodies(named, main, counting, court)
 
 

@@ -31,6 +31,8 @@ class Mention(NamedTuple):
     """True where the words name a subject rather than a thing (`opioid epidemic`, `drug trafficking`)."""
     sort: str = ""
     """For a place: country, state, city, port, border, county, district, union, demonym."""
+    also: tuple[str, ...] = ()
+    """For a place named without its state: the codes of the other places of that name."""
 
 
 class _Hit(NamedTuple):
@@ -209,7 +211,7 @@ def _join_places(low: str, hits: list[_Hit]) -> list[_Hit]:
             and _beside(low, left, hit)
             and (code := _town_of(left.term, hit.term))
         ):
-            joined[-1] = _Hit(left.term._replace(name=code, sort="city", needs=_JOINED), left.start, hit.end)
+            joined[-1] = _Hit(left.term._replace(name=code, sort="city", needs=_JOINED, also=()), left.start, hit.end)
         else:
             joined.append(hit)
     return joined
@@ -345,7 +347,7 @@ def _mention(low: str, hit: _Hit) -> Mention:
             forms, words = cues("form_before"), low[max(0, start - 24) : start].split()[-2:]
             form = forms.get(words[-1]) or forms.get(" ".join(words)) if words else None
     weak = term.needs == "topic"
-    return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort)
+    return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort, term.also)
 
 
 def _join_substances(low: str, mentions: list[Mention]) -> list[Mention]:
