@@ -133,6 +133,8 @@ def _opened(items: list[Item]) -> list[int]:
             continue
         if i - last < needed:
             continue
+        if word in ("a", "an") and i + 1 < len(items) and items[i + 1].word in classes()["each_time"]:
+            continue  # `188 people a day died`
         closed = _closes(items[i - 1])
         if closed >= (1 if word in strong else 2):
             found.append(i)

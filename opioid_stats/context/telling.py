@@ -13,6 +13,7 @@ from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
 
 REACH = 28
 UNPUNCTUATED_REACH = 20  # sentences run into each other there
@@ -56,6 +57,16 @@ class Telling:
         """Every match of a rule."""
         return list(pattern(spelled(rule)).finditer(self.text))
 
+    @property
+    def labelled(self) -> bool:
+        """Whether the number ends a label: what stands behind it is said of something else."""
+        return self.tokens[-1:] == ("@",)
+
+    def cut(self, end: int) -> Telling:
+        """The tokens before offset `end` of the text."""
+        kept = self.text.count(" ", 0, end) + 1
+        return Telling(self.page, self.tokens[:kept], self.items[:kept])
+
     def last(self, rule: str) -> re.Match[str] | None:
         """The last match of a rule."""
         found = self.matches(rule)
@@ -85,6 +96,23 @@ def tell(spot: Spot) -> Telling:
     return _told(spot.page, max(first, spot.index - reach), min(last, spot.index + reach + 1), spot.index)
 
 
+# `deaths @ arrests QN`: the label stands before each number, what follows is the label of the next
+_LEDGER = (
+    "(?<!QN )(?<!QN SUB )(?:{death_noun}|{overdose_noun}|{use_people}|{prescriptions}"
+    "|SUB (?:involved|related|clients|patients))"
+    "(?: total| PER| in PER)? (?:QN (?:<m>|SUB ){1,5}){0,8}@ "
+    "(?!{people})(?:(?:<m>|SUB ){1,4}|(?:<m>|SUB ){0,3}{use_people} )QN"
+)
+
+
+def tell_own(spot: Spot) -> Telling:
+    """The sentence around a quantity; in a row of labels that lost its marks, what stands before the next label."""
+    told = tell(spot)
+    if spot.page.document.style.punctuated or not told.says(_LEDGER):
+        return told
+    return told.cut(told.text.index("@"))
+
+
 def told_before(spot: Spot, reach: int = BACK) -> Telling:
     """What the text says before the sentence of a quantity, at most `reach` items."""
     first = spot.bounds[0]
@@ -103,7 +131,11 @@ def _told(page: Page, first: int, last: int, here: int) -> Telling:
     items: list[int] = []
     for i in range(first, last):
         item = page.items[i]
-        words = ["@" if i == here else item.word]
+        words = ["@" if i == here else "QP" if _lost_sign(page, i) else item.word]
+        if item.word == "non" and i + 1 < last and page.items[i + 1].word == "fatal":
+            continue  # `non-fatal` is one word
+        if item.word == "fatal" and i > first and page.items[i - 1].word == "non":
+            words = ["nonfatal"]
         if isinstance(item.what, Mention) and item.what.kind == "substance":
             inner = re.findall(r"[^\W_]+", page.document.low[item.start : item.end])[1:]
             start = next((k for k, word in enumerate(inner) if word in kept), len(inner))
@@ -113,3 +145,14 @@ def _told(page: Page, first: int, last: int, here: int) -> Telling:
         tokens += words
         items += [i] * len(words)
     return Telling(page, tuple(tokens), tuple(items))
+
+
+def _lost_sign(page: Page, index: int) -> bool:
+    """Whether a number straight behind another was a percentage: `81,806 (75.8%) involved` without its marks."""
+    what = page.items[index].what
+    if page.document.style.punctuated or not isinstance(what, Quantity) or what.unit != "dimensionless" or not index:
+        return False
+    value = what.value
+    if value is None or value >= 100 or not (value % 1 or re.fullmatch(r"\d{1,2} \d", what.text)):
+        return False
+    return isinstance(page.items[index - 1].what, Quantity) or page.items[index - 1].word in ("older", "over")

@@ -70,17 +70,23 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     if not is_bare(spot.quantity) or _is_price(page, spot):
         return None
     before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
-    if before is not None and (claim := claims.get(before)) is not None and claim.table not in _RELATIVE:
+    if before is not None and (claim := claims.get(before)) is not None and _may_be(spot, claim):
         between = page.text(before + 1, spot.index)
         if any(pattern(t).search(between) for t in _LEFT):
             return _more(page, spot, before, claim)
-    if behind is not None and (claim := claims.get(behind)) is not None and claim.table not in _RELATIVE:
+    if behind is not None and (claim := claims.get(behind)) is not None and _may_be(spot, claim):
         between = page.text(spot.index + 1, behind)
         # in stripped text a number before `and 4 kilograms` was as likely money
         loose = claim.table == "seizures" and not page.document.style.punctuated and between != "to"
         if not loose and pattern(_RIGHT).search(between):
             return _more(page, spot, behind, claim)
     return None
+
+
+def _may_be(spot: Spot, claim: Claim) -> bool:
+    """Whether a bare number can be a figure like the one that it stands by: no count of people has decimals."""
+    whole = (spot.quantity.value or 0.0) % 1 == 0
+    return claim.table not in _RELATIVE and (whole or claim.own.get("metric") != "count")
 
 
 def _is_price(page: Page, spot: Spot) -> bool:

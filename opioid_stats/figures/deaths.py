@@ -9,7 +9,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.context.telling import Telling, spelled, tell, told_before
+from opioid_stats.context.telling import Telling, spelled, tell_own, told_before
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
@@ -42,6 +42,15 @@ _COUNTED = (
     _Rule(
         "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + _AUX + "{death_verb}"
     ),
+    # two of the nine people who overdosed died; 70,000 Americans lost to fentanyl; 350 fentanyl victims
+    _Rule("@ of (?:the |those |these )?QN (?:<w>){0,8}{death_verb}"),
+    _Rule("@ (?:of )?<m>{0,4}" + _AUX + "{lost} (?:to|by) (?:<n>){0,3}(?:<drug>|{overdose}|addiction)"),
+    _Rule("@ <m>{0,2}(?:<drug> (?:{overdose_event} )?|{overdose_event} )victims"),
+    # California (11,002), Florida (7,827) and Texas (5,489) reported the most overdose deaths
+    _Rule(
+        "LOC @ (?:(?:and |followed by )?LOC QN )*(?:<w>){0,2}{recorded} (?:<w>){0,5}(?:<drug> )?{death_noun}",
+        bare=True,
+    ),
     # fentanyl killed 4,000; overdoses claimed 52,000 lives; we lose 91 people a day; buried 284 of its people
     _Rule("(?:<drug> <k>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE),
     _Rule("(?:<drug> <k>{0,7})?{killing} (?:<m>|of ){0,3}@"),
@@ -65,16 +74,22 @@ _COUNTED = (
     ),
     # a cause of death in 128 cases
     _Rule("(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents)"),
-    # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37
-    _Rule("(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total)? @", bare=True),
+    # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37; Drug deaths in Scotland: 1,051
+    _Rule(
+        "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll})(?: PER| in PER| total| in| for| LOC| (?:19|20)\\d\\d)* @",
+        bare=True,
+    ),
+    # overdose deaths by county: Summit 210, Stark 98
+    _Rule("(?:{death_noun}|{fatal} (?:<drug> )?{overdose_event}) by {divided_by} (?:<q>){0,30}?@", bare=True),
     _Rule("(?:<drug> )?(?:{overdose_event} )?{fatal} (?:SUB )?(?:{overdose_event} )?@", bare=True),
 )
-_TAIL = "^(?:<w>){0,6}?{involving} <w>{0,4}?<drug>"
+_TAIL = "^(?:(?!{death_noun})<w>){0,6}?{involving} <w>{0,4}?<drug>"
 _RATE_OF = "@ (?:<n>){0,4}(?:involving|due to|attributed to|caused by|tied to|for) (?:<n>){0,2}<drug>"
 _HEAD = (
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",
     "(?:blame|blames|blamed|blaming) <drug> for <w>{0,3}$",
+    "{death_noun} (?:that |which )?{involving} <w>{0,2}<drug> (?:Q[PF] )?$",
 )
 # a drug as the name of a kind of death: opioid overdose, died of a heroin overdose, of opioid-related causes
 _NAMED = (
@@ -91,6 +106,14 @@ _SAVED = (
     "|@ (?:<m>)?(?:{death_noun}|lives) (?:\\w+ ){0,4}{save_verb}"
 )
 _NEVER = "(?:never|no) (?:<w>){0,9}{killing} (?:<w>){0,2}@"
+# more Americans than the 58,000 killed in Vietnam; none of the five died
+_OTHERS = (
+    "(?:is|was|were|be|just|only|as|became) @ of (?:the |those |these )?QN",
+    "(?:than|as many as|equal to|equivalent of|compared with|compared to) (?:<w>){0,8}@ (?:<w>){0,8}{other_death}",
+    "than (?:the )?@ (?:\\w+ ){0,4}(?:killed|lost|died|dead) in LOC",
+    "@ (?:<w>){0,8}(?:none|nobody|no one) (?:of them )?(?:<w>)?{death_verb}",
+)
+_ALIVE = "@ (?:others |more |other )?(?:<m>){0,2}(?:{hospitalized}|injured|revived|rescued|survived|arrested)\\b"
 _ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
 _TIE = "SUB|{overdose}|{poison}"
 _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose", "soul", "victim", "casualty"})
@@ -102,7 +125,7 @@ def read(spot: Spot) -> Claim | None:
     kind = letter(spot.quantity.unit)
     if kind not in "NR":
         return None
-    told = tell(spot)
+    told = tell_own(spot)
     unit = rate_unit(spot, told)
     if unit is not None:
         if rate_series(spot, told) != "deaths":
@@ -111,7 +134,7 @@ def read(spot: Spot) -> Claim | None:
         return claim_of(spot, told, "rate", unit, told.drugs(at) if at is not None else [])
     if not countable(spot, told):
         return None
-    if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
+    if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}|victims"):
         return _answer(spot, told)
     if spot.quantity.noun in classes()["not_people"]:
         return None
@@ -120,9 +143,11 @@ def read(spot: Spot) -> Claim | None:
             "(?:could|would|might|may) (?:<w>){0,3}{save_verb}|@ (?:<w>){0,3}(?:could|would|might|may)"
         )
         return _supposed(claim_of(spot, told, "count", None, [])) if supposed else None
+    if any(told.says(rule) for rule in _OTHERS) or told.says(_ALIVE):
+        return None
     for rule in _COUNTED:
         match = told.search(rule.pattern)
-        if match is None or (rule.bare and not _countable(spot)):
+        if match is None or (rule.bare and not told.labelled and not _countable(spot)):
             continue
         if not _tied(spot, told, match):
             return None
@@ -199,12 +224,20 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
         "provisional": told.says("{provisional}"),
         "population": population(spot),
     }
-    drug = substance.joined(found) if found else told_drug(spot, told)
+    drug = substance.joined(_meant(spot, found)) if found else told_drug(spot, told)
     if rate is None:
         denied = "negated" if told.says(_NEVER) else "asserted"
         return Claim("deaths", "person", own, substance=drug or "drug", modality=denied)
     scale = scale_to(rate, "per_100k")
     return Claim("deaths", "per_100k", own, scale=scale, stated_unit=rate, substance=drug or "drug")
+
+
+def _meant(spot: Spot, found: list[Mention]) -> list[Mention]:
+    """The drugs found, `the drug` as the one talked about."""
+    low = spot.page.document.low
+    if all(low[m.start : m.end] in ("drug", "substance") and low[m.end : m.end + 2] != " o" for m in found):
+        return substance.meant(spot, found)
+    return found
 
 
 def told_drug(spot: Spot, told: Telling) -> str | None:

@@ -6,7 +6,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.context.telling import Telling, tell, told_after, told_before
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention, is_a
 
@@ -15,7 +15,8 @@ _ENOUGH = (
     "(?:could|would|might) have {to_kill} (?:<w>){0,4}@",
     "{enough} (?:\\w+ ){0,9}{to_kill} (?:<w>){0,5}@",
     "(?:Q[ML]|{amount_word}) (?:\\w+ ){0,12}{could} (?:<w>){0,3}{to_kill} (?:<w>){0,4}@",
-    "{enough} (?:\\w+ ){0,8}(?:for|make|produce|yield) (?:<w>){0,2}@ (?:<m>){0,3}{dose_word}",
+    "{enough} (?:\\w+ ){0,9}{to_kill} (?:<w>){0,14}(?:or|all of|is|population|whole of) @",
+    "{enough} (?:\\w+ ){0,8}(?:for|make|produce|yield|cause|to) (?:<w>){0,2}@ (?:<m>){0,3}{dose_or_death}",
     "(?:{represents}|{could}) (?:<w>){0,4}@ (?:<m>){0,3}(?:{fatal} )(?:<m>){0,2}{dose_word}",
     "{enough} (?:<w>){0,4}{fatal} {dose_word} for (?:<w>){0,3}@",
 )
@@ -26,6 +27,14 @@ _SUM = (
     "(?:{reach_filler} )*@"
 )
 _EQUALS = "QE (?:\\w+ ){0,8}<drug> (?:equals?|is|are|to) @"
+# Naloxone doses administered: 2,204
+_GIVEN = "(?:<drug> )?doses (?:of (?P<of>SUB) )?{dose_given} (?:<n>){0,4}@"
+# 60 mg of oxycodone, which amounts to 90 MME; 100 MME of hydrocodone; not: patients on 90 MME
+_EQUIVALENT = (
+    "@ (?:(?:a|per|each|PER|day|daily|of) ){0,4}(?<=of )<drug>",
+    "<drug> (?:(?!QE\\b|{patient_word})\\w+ ){0,12}@",
+    "@ (?:(?!Q[A-Z]\\b|{patient_word})\\w+ ){0,6}<drug>",
+)
 _CAPACITY = "(?:{enough}|{could}|{represents}) (?:\\w+ ){0,12}@"
 _LETHAL = (
     "@ (?:<w>){0,16}?{lethal}",
@@ -37,6 +46,7 @@ _NO_DOSE = (
     "@ (?:of )?(?:table )?{likened}",
     "{likened} (?:weighs?|is|are) @",
     "@ (?:per )?{concentration}|{concentration} (?:\\w+ ){0,8}@",
+    "weigh(?:s|ed|ing|t of)? (?:<w>){0,3}@",
     "(?:QC|dollars?|bucks?|cents?|euros?) @",
 )
 _DOSE_KILOGRAMS = 0.0011  # what is at most a gram can be a dose
@@ -53,7 +63,7 @@ def read(spot: Spot) -> Claim | None:
         return None
     told = tell(spot)
     if kind == "E":
-        return Claim("doses", "mme", {"kind": "mme"}, substance=_equivalent_of(spot), sure=True)
+        return Claim("doses", "mme", {"kind": "mme"}, substance=_equivalent_of(spot, told), sure=True)
     if kind == "S":
         return _counted(spot, told)
     if kind == "N":
@@ -61,8 +71,10 @@ def read(spot: Spot) -> Claim | None:
     return _mass(spot, told)
 
 
-def _counted(spot: Spot, told: Telling) -> Claim:
+def _counted(spot: Spot, told: Telling) -> Claim | None:
     """Doses counted: lethal ones are a capacity, others where the words say enough or could."""
+    if told.says("@ {dose_pack}"):
+        return None  # a two-dose kit counts kits
     lethal = told.says("@ (?:<m>){0,2}{fatal}") or any(
         w in spot.quantity.text.lower() for w in ("lethal", "fatal", "deadly")
     )
@@ -95,6 +107,10 @@ def _bare(spot: Spot, told: Telling) -> Claim | None:
     if match is not None:
         drug = substance.joined(told.drugs(match))
         return Claim("doses", "mme", {"kind": "mme"}, stated_unit="mme", substance=drug, sure=True)
+    match = told.search(_GIVEN)
+    if match is not None:
+        found = told.drugs(match) or told.drugs(match, "of")
+        return _count(substance.joined(found) or _drug(spot, told, antidote=True), sure=True)
     if told.says(_SUM) and told_before(spot, 25).says("QS"):
         return _count(_drug(spot, told, antidote=False), "potential")
     return None
@@ -121,6 +137,11 @@ def _is_lethal(spot: Spot, told: Telling) -> bool:
     """Whether a mass is said to kill, here or in the question that it answers."""
     if told.says(_NOT_LETHAL):
         return False
+    if not spot.page.document.style.punctuated and told.says("@(?: of)?(?: SUB)?$"):
+        # `two milligrams of fentanyl, the amount that ..., is deadly` without its commas
+        behind = told_after(spot, 18)
+        if behind.says("^(?:an?|the|about the|which) (?:<w>){0,16}?{lethal}"):
+            return True
     asked = told_before(spot, 12)
     return any(told.says(rule) for rule in _LETHAL) or asked.says("how (?:little|much|many) (?:\\w+ ){0,5}{lethal}")
 
@@ -174,10 +195,11 @@ def _of_antidote(spot: Spot, told: Telling) -> bool:
     return names(list(substance.drugs_within(page, first, spot.bounds[0])))
 
 
-def _equivalent_of(spot: Spot) -> str:
-    """The drug whose strength is told in morphine equivalents, an opioid in any case."""
-    for found in (substance.before(spot), substance.behind(spot), substance.after(spot), substance.topic(spot)):
-        if found:
-            drug = substance.joined(found)
-            return "opioid" if drug in (None, "drug", "morphine") else str(drug)
+def _equivalent_of(spot: Spot, told: Telling) -> str:
+    """The drug whose strength is told in morphine equivalents: the one that the clause names, else any opioid."""
+    for rule in _EQUIVALENT:
+        match = told.last(rule)
+        drug = substance.joined(told.drugs(match)) if match is not None else None
+        if drug not in (None, "drug", "morphine"):
+            return str(drug)
     return "opioid"

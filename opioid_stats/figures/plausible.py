@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling
+from opioid_stats.quantities import Quantity
 
 _NO_COUNT = (
     "(?<!follow )(?:{up}|{down}) (?:of |by |another |some )?@",
@@ -20,15 +23,37 @@ _NO_COUNT = (
 # in stripped text a small number before `of deaths` was a percentage more often than a count
 _PERCENT = "@ of (?!(?:the|those|these|them|whom|which|our|its|his|her|their|that|all)\\b)"
 
+_OF_THOSE = "@ of (?:all |the |those |these |them |our |their |its )"
+_MANY = 1000.0
+_AGE = 110.0
+_DECIMAL = re.compile(r"\d{1,2} 0")  # 2 0 was 2.0 percent
+
 
 def countable(spot: Spot, told: Telling) -> bool:
     """Whether a quantity without a noun of its own can be a number of people."""
     q = spot.quantity
+    value = q.value
+    if value is not None and value % 1 and value < _MANY:
+        return False  # 69.5 of all deaths
+    if q.qualifier == "range" and (q.upper or 0.0) < _AGE and told.says("QN (?:<m>){1,4}@"):
+        return False  # 2.3 million adults (15 to 34)
+    if not spot.page.document.style.punctuated and _DECIMAL.fullmatch(q.text):
+        return False
+    if not spot.page.document.style.punctuated and told.says(_OF_THOSE) and _lost_percent(spot):
+        return False
     if q.noun is not None:
         return True
     if any(told.says(rule) for rule in _NO_COUNT):
         return False
-    value = q.value
-    if value is not None and value % 1:
-        return False
     return spot.page.document.style.punctuated or value is None or value > 100 or not told.says(_PERCENT)
+
+
+def _lost_percent(spot: Spot) -> bool:
+    """Whether `80 of these deaths` of stripped text was a percentage: the count told before is of thousands."""
+    q = spot.quantity
+    if q.value is None or q.value > 100 or not q.text[0].isdigit():
+        return False
+    page = spot.page
+    first = page.bounds(max(0, spot.sentence - 1))[0]
+    earlier = (page.items[i].what for i in range(first, spot.index))
+    return any(isinstance(what, Quantity) and (what.value or 0.0) >= _MANY for what in earlier)

@@ -7,12 +7,20 @@ import re
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
-from opioid_stats.context.telling import Telling, told_before
+from opioid_stats.context.telling import Telling, told_after, told_before
 from opioid_stats.quantities import Quantity
 
 _SHARED = "@ (?:to|and|or|versus|vs|against|from) QR"
+# the age-adjusted rate of overdose deaths rose from @ in 2019 to 28.3: per 100,000 unless told otherwise
+_UNSAID = (
+    "{rate_word} (?:<w>){0,14}?{reach} (?:(?!to ){reach_filler} )*@"
+    "|{rate_word} (?:<w>){0,12}?from QN (?:<w>){0,4}to (?:PER )?@"
+)
+_HIGHEST = 150.0  # no bare rate of deaths per 100,000 is told higher
 # 11.4 deaths per 100,000
 _STATED = "@ (?:<m>){1,4}(?:per|for every) QN"
+# deaths per 100,000: 32.6
+_HEADED = "per (?P<per>QN) (?:(?:people|residents|population|persons|inhabitants|in|PER|LOC|was|were|is|of) )*@"
 _PER = {100.0: "per_100", 1_000.0: "per_1k", 10_000.0: "per_10k", 100_000.0: "per_100k", 1_000_000.0: "per_million"}
 # deaths of overdoses are deaths, overdoses by themselves are use
 _SERIES = (
@@ -25,12 +33,26 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
     """The unit of a rate, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
     if letter(spot.quantity.unit) == "R":
         return spot.quantity.unit
+    if spot.quantity.noun is None and told.says(_UNSAID) and rate_series(spot, told) == "deaths":
+        value = spot.quantity.value
+        if value is not None and value < _HIGHEST and (value % 1 or told_per(spot, told)):
+            return "per_100k"
+    head = told.search(_HEADED)
+    if head is not None and spot.quantity.noun is None:
+        per = told.items[told.text.count(" ", 0, head.start("per"))]
+        what = spot.page.items[per].what
+        return _PER.get(what.value or 0.0) if isinstance(what, Quantity) else None
     following = next((w.what for w in spot.page.items[spot.index + 1 :] if isinstance(w.what, Quantity)), None)
     if following is None:
         return None
     if spot.quantity.noun is None and told.says(_SHARED):
         return following.unit
     return _PER.get(following.value or 0.0) if told.says(_STATED) else None
+
+
+def told_per(spot: Spot, told: Telling) -> bool:
+    """Whether the text around tells a rate per 100,000."""
+    return any(t.says("QR|per QN") for t in (told, told_before(spot), told_after(spot, 20)))
 
 
 def rate_series(spot: Spot, told: Telling) -> str | None:

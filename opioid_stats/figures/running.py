@@ -12,7 +12,7 @@ from dataclasses import replace
 from opioid_stats.context import substance
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
-from opioid_stats.context.telling import tell
+from opioid_stats.context.telling import tell_own
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.row import Claim
 from opioid_stats.quantities import Quantity
@@ -25,7 +25,7 @@ _NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
 _LEFT = (
     "<drug> <n>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
     "<drug> <n>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
-    "<drug> (?:{use_noun} )?(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
+    "<drug> (?:{use_noun} |involved |related |positive |only |detected )*(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
 )
 _PART = (
     "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
@@ -34,19 +34,24 @@ _PART = (
 )
 # a list in which the drug stands behind each number: `@ SUB and QN SUB`, not `@ SUB QN`
 _RIGHT = "(?<!were )(?<!was )(?<!is )@ (?:Q[PF] )?<drug>(?: (?:and )?QN (?:Q[PF] )?SUB)*(?! (?:and )?QN)"
-_WHOLE = "@ (?:Q[PF] )?{part_link}|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
+_WHOLE = (
+    "@ did\\b|@ (?:Q[PF] )?{part_link}|(?:of|among) {those} @|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
+)
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
 _ONLY = (
-    "^(?:(?:in QN|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}|{treatment_takes}|{use_verb}"
-    "|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
+    "^(?:(?:in QN|aged QN|QN to QN|(?:19|20)\\d\\d|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}"
+    "|{treatment_takes}|{use_verb}|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
 )
-_LINK = r"\b(?:to|from|than|versus|vs|against|with|and|then|after|or|but|another|PER|SUB)\b"
+_LINK = (
+    r"\b(?:followed by|to|from|than|versus|vs|against|with|and|then|after|or|but|another|PER|LOC|SUB|(?:19|20)\d\d)\b"
+)
 # a number told again, or corrected: `of the 141`, `the first number is not 300,000`
 _AGAIN = "(?:of|among) (?:the|those|these|all) @|(?:number|figure|count|total) (?:is|was) (?:not )?@"
 _ANAPHOR = (
     "(?:that|this|the|its|these|those) (?:<m>){0,2}(?:figure|number|count|total|toll|tally|rate)s? (?:<w>){0,5}"
     "{reach} (?:{reach_filler} )*@"
-    "|(?:it|that|this) (?:was|is|had been|were|stands at|stood at) (?:never |only |just |{reach_filler} )*@"
+    "|(?:it|that|this) (?:was|is|had been|were|stands at|stood at|compare[sd] (?:with|to)) "
+    "(?:never |only |just |{reach_filler} )*@"
 )
 _OTHER = "@ (?:<m>){0,3}{other_count}"
 
@@ -56,7 +61,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     q = spot.quantity
     if (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
         return None
-    told = tell(spot)
+    told = tell_own(spot)
     if q.noun not in _NOUNS and not told.says("@ SUB"):
         return None
     if told.says(_OTHER) or (q.noun == "case" and not any(told.says(rule) for rule in _PART)):

@@ -9,7 +9,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.context.telling import Telling, tell, told_before
+from opioid_stats.context.telling import Telling, tell_own, told_before
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
@@ -24,7 +24,7 @@ _WHO = (
 _REACHES = "{reach} (?:{reach_filler} )*@"
 _TO = "(?:(?!{other_series}|{death_word})\\w+ ){0,8}{reach} (?:{reach_filler} )*@"
 # overdoses as a series, not as what people died of
-_SERIES = "(?<!of )(?<!from )(?<!by )(?<!fatal )(?:(?<!fatal )<drug> <m>{0,2})?{overdose_noun}"
+_SERIES = "(?<!of )(?<!SUB )(?<!related )(?<!from )(?<!by )(?<!fatal )(?:(?<!fatal )<drug> <m>{0,2})?{overdose_noun}"
 
 
 class _Rule(NamedTuple):
@@ -34,17 +34,22 @@ class _Rule(NamedTuple):
 
 
 _RULES = (
+    _Rule("overdose", "QN of (?:the |those |these )?@ <m>{0,3}(?:who|that) {overdose_verb}"),
+    _Rule("overdose", "@ (?:others |more |other )?(?:<m>){0,2}{hospitalized} (?:\\w+ ){0,6}{overdose}"),
+    _Rule("overdose", "{overdose} (?:\\w+ ){0,8}@ (?:others |more |other )?(?:<m>){0,2}{hospitalized}"),
     _Rule("other", _WHO + "{use_kept} <w>{0,3}?(?:<drug>)?"),
     _Rule(
         "overdose",
         _WHO + "(?:survived|recovered from|treated for|hospitalized for) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
+    _Rule("overdose", "@ <m>{0,3}{overdose_noun} (?:for|of|from|due to|involving|related to|caused by) <n>{0,2}<drug>"),
     _Rule("overdose", "@ <m>{0,3}(?:<drug> <m>{0,3})?{overdose_noun}(?! {overdose_not})"),
     _Rule("overdose", _WHO + "{overdose_verb}(?: on <w>{0,2}?<drug>)?(?! {overdose_not})"),
     _Rule("overdose", "{revive_verb} (?:<m>){0,3}@ (?:<m>){0,3}{people}"),
     _Rule(
         "overdose",
-        "{overdose_save} <m>{0,3}@ (?:of )?<m>{0,3}(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
+        "{overdose_save} <m>{0,3}@ (?!(?:american )?lives)(?:of )?<m>{0,3}"
+        "(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
     _Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
     _Rule("overdose", _SERIES + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
@@ -61,8 +66,17 @@ _RULES = (
     _Rule(
         "treatment", "(?P<cure>SUB) (?:\\w+ ){0,3}(?:dispensed|given|prescribed|provided|administered) to (?:<m>){0,3}@"
     ),
+    _Rule("treatment", "(?P<cure>SUB) (?:clients|patients|enrollees|recipients)(?: PER| in PER| total)? @", True),
+    _Rule("treatment", "@ (?P<cure>SUB) (?:clients|patients|enrollees|recipients)"),
+    _Rule(
+        "treatment", _WHO + "(?:on|awaiting|wait(?:ing)? for|seek|seeking|sought) <w>{0,4}?(?:<drug> )?{treatment_noun}"
+    ),
     _Rule("treatment", _WHO + "{treatment_in} <w>{0,4}?(?:<drug> )?<w>{0,2}{treatment_noun}"),
     _Rule("treatment", "(?:<drug> <n>{0,3}){treatment_gives} <m>{0,2}@", True),
+    _Rule(
+        "treatment",
+        "@ <m>{0,2}(?:admissions|admitted|episodes|enrollments) (?:to|for|into|in) <w>{0,4}{treatment_noun}",
+    ),
     _Rule("treatment", "{treatment_gives} <m>{0,2}@ <m>{0,2}{treatment_people}"),
     _Rule("treatment", "<drug> {treatment_noun} <m>{0,2}@ <m>{0,2}{treatment_people}"),
     _Rule("treatment", "@ <m>{0,3}(?:<drug> )?<m>{0,2}(?:{treatment_noun} )(?:admissions|patients|clients|episodes)"),
@@ -78,6 +92,7 @@ _RULES = (
     _Rule("misuse", _WHO + "{misuse_verb} <w>{0,4}?<drug>"),
     _Rule("misuse", "<drug> <n>{0,6}{misuse_verb} <w>{0,2}@"),
     _Rule("misuse", "(?:{misuse_noun} of <drug>|<drug2> {misuse_noun}) " + _TO, True),
+    _Rule("use", _WHO + "<w>{0,2}<drug> <m>{0,2}{use_people}(?! {disorder_noun})"),
     _Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}" + _REACHES, True),
     _Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
@@ -89,9 +104,15 @@ _PRESCRIPTIONS = (
     "(?:<drug> )?{prescriptions} (?:\\w+ ){0,8}(?:{reach}|dispensed|written) (?:{reach_filler} )*@",
     "(?:{prescribing}) (?:\\w+ ){0,8}(?:{reach}) (?:{reach_filler} )*@",
 )
+_PER_HUNDRED = "Q[A-Z] per Q[A-Z]|@ (?:<w>){0,4}(?:per|for every|to every) Q[A-Z]|@ from QR|QR (?:\\w+ ){0,6}@"
 _NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
 _KILLS = "<drug> <n>{0,6}{kill_verb}"
-_TIE = "SUB|{overdose}|{poison}|addicts|addicted|substance use|rehab|detox"
+_CAUSED = (
+    "<drug> <n>{0,6}(?:led to|caus(?:ed|ing)|result(?:ed|ing) in|responsible for|sent|sickened|blamed for|behind) <q>{0,8}@"
+    "|@ (?:\\w+ ){0,6}(?:caused by|blamed on|due to|attributed to|linked to|tied to) <n>{0,4}(?P<by>SUB)"
+)
+_OPIOID_DISORDER = "\\bouds?\\b"
+_TIE = "SUB|{overdose}|{poison}|addicts|addicted|addiction|substance (?:use|abuse)|rehab|detox|drug court"
 
 
 @once
@@ -100,7 +121,7 @@ def read(spot: Spot) -> Claim | None:
     q = spot.quantity
     if letter(q.unit) not in "NR":
         return None
-    told = tell(spot)
+    told = tell_own(spot)
     unit = rate_unit(spot, told)
     if (
         q.unit == "prescription"
@@ -118,7 +139,7 @@ def read(spot: Spot) -> Claim | None:
         return None
     for rule in _RULES:
         match = told.search(rule.pattern.replace("<drug2>", "SUB"))
-        if match is None or (rule.bare and not _countable(q.noun)):
+        if match is None or (rule.bare and not told.labelled and not _countable(q.noun)):
             continue
         found = told.drugs(match) or told.drugs(match, "cure")
         if "cure" in match.re.groupindex and not any(m.name in classes()["medicine"] for m in found):
@@ -179,7 +200,7 @@ def _prescriptions(spot: Spot, told: Telling, rate: str | None) -> Claim | None:
     q = spot.quantity
     if q.unit == "prescription" and told.says("(?:every|per|each) <w>?@"):
         return None
-    per_hundred = rate == "per_100" or told.says("(?:@|QN|Q[A-Z]) per (?:QN|Q[A-Z])|@ from QR|QR (?:\\w+ ){0,6}@")
+    per_hundred = rate == "per_100" or told.says(_PER_HUNDRED)
     match = _prescribed(spot, told)
     inside = [m for m in spot.item.inside if m.kind == "substance"]
     found = (
@@ -210,6 +231,8 @@ def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
     """The drug that people use: as the rule names it, as the series is called, else as the text around has it."""
     cures = classes()["medicine"]
     named = [m for m in found if m.name != "naloxone"]
+    if kind in ("disorder", "treatment") and not any(m.name != "drug" for m in named) and told.says(_OPIOID_DISORDER):
+        return "opioid"
     if named:
         return substance.joined(named) or "drug"
     series = told.matches(_NAMED)
@@ -218,6 +241,8 @@ def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
     for match in series:
         if drugs := [m for m in told.drugs(match) if m.name != "naloxone"]:
             return substance.joined(drugs) or "drug"
+    if kind == "overdose" and (cause := told.search(_CAUSED)) is not None:
+        return substance.joined(told.drugs(cause) or told.drugs(cause, "by")) or "drug"
     if kind in ("overdose", "disorder"):
         before = told_before(spot, 250)
         last = max((m for rule in (_NAMED, _KILLS) if (m := before.last(rule))), key=lambda m: m.end(), default=None)
