@@ -16,6 +16,7 @@ _WHY = (
     # a maximum of life, the ceiling is life, raise the maximum to life
     r"(?:maximum|minimum|ceiling|floor|term|terms|penalty|sentence|sentences)(?: in prison)?"
     r" (?:of|is|was|to|at|being)(?: up to| as long as)?",
+    r"(?:maximum|minimum|penalty|punishment|sentence)(?: \w+){1,9} (?:is|was)",
     r"(?:up to|as high as|as much as|as long as|(?:no|not) more than)",
     r"(?:sentenced|condemned|imprisoned|jailed)(?: \w+){0,2} (?:to|for)",
     r"(?:serve|serving|served|get|gets|got|face|faces|faced|facing|draws?|drew|received?|imposed|doing|given)",
@@ -29,7 +30,7 @@ _BEHIND = (
 _LIFE = re.compile(
     rf"\b(?:{'|'.join(_WHY)}) (?P<after>life)\b(?!{_OTHER_LIFE})|\b(?P<before>life) {_BEHIND}".replace(" ", r"[\s\W]+")
 )
-_TO_LIFE = re.compile(r"[\s\W]{1,2}to[\s\W](?:natural )?life\b")
+_TO_LIFE = re.compile(r"[\s\W]{1,2}(?P<link>to|and)[\s\W](?:natural )?life\b")
 _YEAR_AND_DAY = re.compile(r"\ba year and (?:a|one) day\b")
 _COMPOSED = frozenset({" and ", " ", ", ", ", and ", " & "})
 _MONTHS_IN = {"month": 12.0, "week": 53.0, "day": 366.0}
@@ -109,6 +110,8 @@ def _term(left: Quantity, right: Quantity, text: str) -> Quantity:
 def _to_life(q: Quantity, text: str, low: str) -> Quantity:
     """`15 years to life`: at least 15 years."""
     match = _TO_LIFE.match(low, q.end) if q.unit in ("year", "month") else None
+    if match is not None and match["link"] == "and" and not low[: q.start].endswith("between "):
+        return q
     if match is None:
         return q
     end = match.end()

@@ -25,11 +25,12 @@ _NEAR = 150  # items around a quantity in which a drug must be named
 # rules write <n> for a word inside the counted noun group, <w> for any word but a fence or the end of a clause
 _SHORT = {
     "<n>": r"(?:(?!Q[A-Z]\b|PER\b|{group_end}|{fence})\w+ )",
-    "<w>": r"(?:(?!QX\b|{fence})\w+ )",
+    "<w>": r"(?:(?!QX\b|Q[A-Z] of (?:whom|which|them)\b|{fence})\w+ )",
 }
 _PART = re.compile(
     r"^@ (?:or so )?of (?:the|his|her|their|its|those|these|our|them|which|whom|all)\b(?: other)?(?: QX)? ?"
 )
+_NUMBER_OF = re.compile(r"the (?:total |overall )?(?:number|total|count) of\b")
 _GROUP = 7
 
 
@@ -53,6 +54,8 @@ class Account:
         vague = self.spot.quantity.qualifier == "vague"
         if vague and tokens[:1] == ["of"] and not _PART.match("@ " + " ".join(tokens)):
             tokens = tokens[1:]
+        if _NUMBER_OF.match(" ".join(tokens[:4])):  # brings to @ the number of people arrested
+            tokens = tokens[tokens.index("of") + 1 :]
         return " ".join(["@", *tokens]) + " "
 
     @cached_property
@@ -70,10 +73,42 @@ class Account:
     @cached_property
     def group(self) -> str:
         """The noun group behind the number, without `of the`: `Chinese chemical companies`."""
+        if self.is_closed or self.heads_list:
+            return ""
         tokens = _PART.sub("@ ", self.right).split()[1 : _GROUP + 1]
         stop = pattern("^(?:{group_end}|{group_fence}|{fence}|Q[A-Z]|PER|of)$")
         end = next((i for i, token in enumerate(tokens) if stop.match(token)), len(tokens))
         return " ".join(tokens[:end])
+
+    @cached_property
+    def is_closed(self) -> bool:
+        """Whether a mark right behind the number parts it from the words that follow: `arrests - @; guns - QN`."""
+        items, i = self.spot.page.items, self.spot.index
+        if i + 1 >= len(items):
+            return False
+        gap = self.spot.page.document.text[max(items[i].end, self.spot.quantity.end) : items[i + 1].start]
+        return any(mark in gap for mark in ";:|\n•")
+
+    @cached_property
+    def heads_list(self) -> bool:
+        """Whether the number follows its label in stripped text: `arrests @ guns QN vehicles QN`."""
+        page, i = self.spot.page, self.spot.index
+        first, last = self.spot.bounds
+        if page.document.style.punctuated or i == first:
+            return False
+
+        def is_number(k: int) -> bool:
+            return isinstance(page.items[k].what, Quantity)
+
+        start = end = i  # the run of numbers that few words part
+        while (
+            before := next((k for k in range(start - 1, max(first - 1, start - 4), -1) if is_number(k)), None)
+        ) is not None:
+            start = before
+        while (behind := next((k for k in range(end + 1, min(last, end + 4)) if is_number(k)), None)) is not None:
+            end = behind
+        label = " ".join(self._tokens(max(first, start - 3), start))
+        return start < end and pattern("{label_noun}(?: {label_done})?$").search(label) is not None
 
     @cached_property
     def is_part(self) -> bool:
@@ -133,6 +168,9 @@ def is_drug_story(spot: Spot) -> bool:
     low = page.starts[max(0, spot.index - _NEAR)]
     high = page.items[min(len(page.items) - 1, spot.index + _NEAR)].end
     if any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs):
+        return True
+    bodies = classes()["drug_body"]
+    if any(low <= m.start <= high and m.kind == "agency" and m.name.lower() in bodies for m in page.mentions):
         return True
     words = classes()["drug_word"]
     return any(item.word in words for item in page.items[max(0, spot.index - _NEAR) : spot.index + _NEAR])

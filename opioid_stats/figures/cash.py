@@ -57,6 +57,10 @@ def currency_of_cash(spot: Spot) -> str | None:
         return None
     if q.unit in _CRYPTO and account.after(_CRYPTO_VALUED):
         return None
+    if q.unit in _CRYPTO and account.before(
+        "(?:{earn}|received|receives|accepted|moved|transferred|obtained) (?:\\w+ ){0,3}@$"
+    ):
+        return local_currency(spot)
     if _is_called_cash(account) or _is_earned(account) or _is_taken(account):
         return local_currency(spot)
     return None

@@ -14,8 +14,10 @@ _BE = f"(?:have |has |had ){{0,1}}{_ALSO}(?:were|was|are|is|been|being|got) {_AL
 _WHOM = "^@ (?:of (?:the|his|her|their|those|these|them|which|whom|all)(?: other)?(?: QX)? )?(?:<n>){0,6}?"
 # what may stand between the people and their verb: ages, places and the like, or a clause of their own
 _PLACE = "(?:of|from|in|at|with|near|on|to|by|inside|outside) (?:the|a|an|his|her|their) "
+_PARTED = "Q[A-Z] of (?:whom|which|them)\\b"
 _BETWEEN = (
-    f"(?:(?:{_PLACE}|(?!{{subject}}|QX\\b|{{fence}})\\w+ ){{0,7}}?|(?:<w>){{0,3}}{{own_clause}} (?:<w>){{0,22}}?)"
+    f"(?:(?:{_PLACE}|(?!{{subject}}|QX\\b|{_PARTED}|{{fence}})\\w+ ){{0,7}}?"
+    "|(?:<w>){0,3}{own_clause} (?:<w>){0,22}?)"
 )
 _BEHIND = (
     _WHOM + _BETWEEN + _BE + "{%s}",  # @ people were arrested, @ men accused of ... have been held
@@ -45,7 +47,7 @@ _MEMBERS = (
     "^@ (?:<n>){0,2}{network} {member}",
     "^@ (?:<n>){0,3}(?:working|worked|dealing|selling|cooking|running) (?:\\w+ )?for (?:me|him|her|them|the {network})",
 )
-_MEMBERS_BEFORE = "{network} (?:(?:of|with|numbered|had|has|made up of|at least|about) ){1,3}@$"
+_MEMBERS_BEFORE = "{network} @$|{network} (?:(?:of|with|numbered|had|has|made up of|at least|about) ){1,3}@$"
 _EMPLOYED = "{network} (?:\\w+ ){0,2}(?:employed|recruited|hired|used|enlisted|relied on) @$"
 # an age stands right behind a person or another age: `the men, 40 and 46, were arrested`
 _AGE = "(?:{person}|{aged}|who|he|she)(?: (?:aged|ages|age|QN|\\d+|and|both|is|was))* @$"

@@ -24,8 +24,8 @@ _OF = (
     "(?:(?:a|an|the|of|in|on|to|under|mandatory|term|terms|period|additional|further|and|serve|be|served|followed by) )"
 )
 _RELEASE = (
-    ("supervised_release", "{supervised}"),
     ("probation", "{probation}"),
+    ("supervised_release", "{supervised}"),
 )
 _BEHIND = "^@ " + _OF + "{0,4}%s"
 _BEFORE = (
@@ -35,6 +35,7 @@ _BEFORE = (
 _PRISON = (
     "^@ (?:(?:of|in|a|the|to|behind|federal|state|county|rigorous|mandatory|an|his|her|custodial|each) ){0,5}{prison}"
 )
+_PRISON_TERM = "^@ (?:long )?terms?\\b(?! (?:in|of|on|as)\\b)"
 _NAMED_LIMIT = (
     ("statutory_minimum", "^@ (?:statutory )?(?:mandatory )?minimum"),
     ("statutory_maximum", "^@ (?:statutory )?maximum"),
@@ -56,7 +57,7 @@ _GOVERNORS = (
         "(?:<d>){0,4}",
     ),
     ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
-    ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,7}"),
+    ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,9}"),
     ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
     ("exposed", "potential", "{crime}", "(?:<d>){0,4}"),  # first offense: up to @
     ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
@@ -64,9 +65,12 @@ _GOVERNORS = (
     ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
     ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
     ("prison", "asserted", "{gave_term}", _GAVE),
+    ("prison", "asserted", "(?:judge|court|magistrate) (?:gave|handed|ordered)", "(?:<d>){0,3}"),
+    ("prison", "asserted", "{reduced}", "(?:<d>){0,8}(?:to|from) "),
 )
 _WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
 _NO_TERM = "^@ (?:\\w+ )?{no_term}"
+_SPAN = "(?:in|over|after|within|during|past|last|next|since|every|previous|recent|every) (?:the )?@$"
 _BARE_TIME = "{in_time} (?:the )?@$"
 _GOES_ON = (
     "^(?:(?:and|or|then|but|the|a|an|his|her|their|to|of|for|on|got|who|was|were|while|with|another) |<d>){0,12}$"
@@ -76,6 +80,7 @@ _BARE = (
     "(?:{minimum}|{maximum}) (?:(?:of|is|was|at|goes|go|rises|up|to|would|be|set|a) ){0,4}@$"
     "|\\bfor SUB (?:it (?:is|was) )?@$|\\bmake it @$"
 )
+_MORE = "^@ (?:more|additional|extra|further|consecutive|full|long|whole) (year|month|day)s?\\b"  # another @ more years
 _BARE_GIVEN = "{gave_term} (?:(?:him|her|them|just|only|a) ){0,2}@$"
 _BARE_GIVEN_END = "^@ (?:$|for|in|and|on|behind|to|with|{fence})"
 # @ for dealing SUB: what such a term was given for
@@ -110,6 +115,9 @@ def read(spot: Spot) -> Claim | None:
             return None
         return _claim(spot, term, q.unit)
     if letter(q.unit) == "N" and q.noun is None:
+        more = pattern(_MORE).search(account.right)
+        if more is not None and (term := _term(account)) is not None and is_drug_story(spot):
+            return _claim(spot, term, more[1])
         if pattern(_spelled(_BARE)).search(account.lead):
             return _bare(spot, account, back=2)
         if account.before(_BARE_GIVEN) and account.after(_BARE_GIVEN_END):
@@ -173,6 +181,8 @@ def _term(account: Account) -> Term | None:
     if account.after(_NO_TERM):
         return None
     governed = _governed(account)
+    if governed is not None and governed.modality == "potential" and account.before(_SPAN):
+        governed = None  # faced a rise over @
     modality = governed.modality if governed else _modality_before(account)
     for kind, words in _RELEASE:
         if account.after(_BEHIND % words) or account.before(_BEFORE % words):
@@ -183,7 +193,7 @@ def _term(account: Account) -> Term | None:
             return Term(kind, "potential", "at_least" if kind == "statutory_minimum" else "at_most")
     if governed is not None and (not governed.weak or account.after(_FOR_CRIME) or _is_court(account)):
         return governed
-    if account.after(_PRISON):
+    if account.after(_PRISON) or (account.after(_PRISON_TERM) and _is_court(account)):
         limit = account.spot.quantity.qualifier == "at_most"
         return Term("statutory_maximum", "potential") if limit else Term("prison", "asserted")
     if _is_recorded(account):
@@ -212,7 +222,7 @@ def _is_recorded(account: Account) -> bool:
         behind = text[spot.item.end : items[spot.index + 1].start] if spot.index + 1 < len(items) else "."
         if not (set(ahead) & _MARKS and (set(behind) & _MARKS or account.after("^@ (?:$|and\\b|in |for )"))):
             return False
-    elif not account.before("QN @$"):
+    elif not account.before("QN (?:(?:of|from) (?:\\w+ ){1,3})?@$"):
         return False
     first = spot.page.bounds(max(0, spot.sentence - _RECORD_BACK))[0]
     told = spot.page.text(max(first, spot.index - _RECORD_REACH), spot.index)
@@ -243,7 +253,10 @@ def _governed(account: Account) -> Term | None:
             low = qualifier in ("at_least", "more_than") and not life
             kind = "statutory_minimum" if low else "statutory_maximum"
             limit = "at_most" if life else None
-        best = (match.end(), Term(kind, modality, limit, weak=modality == "asserted" and words == "{gave_term}"))
+        best = (
+            match.end(),
+            Term(kind, modality, limit, weak=modality == "asserted" and words in ("{gave_term}", "{reduced}")),
+        )
     return best[1] if best else None
 
 

@@ -20,6 +20,7 @@ class Thing:
     needs: str = ""
     never: str = ""
     unit: str = "item"
+    drug: bool = False  # a drug that modifies the noun does as well as a word of enforcement
 
 
 _DRUG = (
@@ -33,15 +34,15 @@ _THINGS = (
     Thing("convictions", "{conviction_count}", unit="person"),
     Thing("defendants", "{prosecution_count}", unit="person"),
     Thing("charges", "{charge_count}", "{charged}|{convicted}|{charge_word}"),
-    Thing("laboratories", "{lab}|SUB sites", "{dismantle}|{clandestine}", "{testing}"),
-    Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}"),
+    Thing("laboratories", "{lab}|SUB sites", "{dismantle}|{clandestine}", "{testing}", drug=True),
+    Thing("shipments", "{shipment}", "{mail}|{seize}", "{screened}|{testing}", drug=True),
     Thing("shipments", "SUB (?:envelopes|packages|mailers|mailings)", "", "{screened}"),
     Thing("shipments", "packages|mailers", "{postal}", "{screened}"),
     Thing("companies", "{company}|{trader}", "{company_act}", "@ (?:\\w+ ){0,4}{filled}|{filled} (?:\\w+ ){0,3}@"),
     Thing("operations", "{operation}", "", "{surgery}"),
     Thing("seizures", "{seizure_count}", "", ""),
-    Thing("seizures", "{case}", "{case_act}", "{health}"),
-    Thing("seizures", "{inspection}", "SUB (?:\\w+ ){0,9}@|@ (?:\\w+ ){0,9}SUB", "{screened}"),
+    Thing("seizures", "{case}", "{case_act}", "{health} (?:<w>){0,12}@|@ (?:<w>){0,12}{health}", drug=True),
+    Thing("seizures", "{inspection}", "SUB (?:\\w+ ){0,9}@|@ (?:\\w+ ){0,9}SUB", "{screened}", drug=True),
     Thing("firearms", "{firearm}", "", "{gun_talk}"),
     Thing("vehicles", "{vehicle}", f"{{impound}}|{_AMONG}", "{screened}|{traffic_talk}"),
     Thing("other", "{equipment}", f"{{seize}}|{{impound}}|{_AMONG}", ""),
@@ -50,7 +51,8 @@ _THINGS = (
     Thing("other", "{trial}", "{conclude}|SUB", ""),
     Thing("other", "{ticket}", "{issue}", ""),
 )
-_DRUG_SUFFICES = frozenset({"laboratories", "shipments", "seizures"})
+# guns seized: @
+_TAKEN = "(?:(?:{seize}|{impound}|{dismantle}|made|executed|issued|served|filed|conducted|total|opened|charged) )?"
 _NUMBERED = (
     "(?:number|numbered|numbering|totaled|totalled|totaling|total|totals|reached|stood at|stand at|stands at|are at|"
     "is at|hit|were|came to|(?:{up}|{down}) to|(?:{up}|{down}) (?:\\w+ ){0,3}from)"
@@ -106,10 +108,12 @@ def _named_before(account: Account) -> Thing | None:
 def _listed(account: Account, thing: Thing) -> bool:
     """`guns – 9`, `Arrests: 4`: the noun and its number with a mark between them."""
     spot = account.spot
-    if spot.index == 0 or not account.before(f"(?:{thing.nouns}) @$"):
+    if spot.index == 0 or not account.before(f"(?:{thing.nouns}) {_TAKEN}@$"):
         return False
+    if not spot.page.document.style.punctuated:
+        return account.heads_list
     between = spot.page.document.text[spot.page.items[spot.index - 1].end : spot.quantity.start]
-    return any(mark in between for mark in ":–—-=")
+    return any(mark in between for mark in ":–—-=") or ("," in between and account.is_closed)
 
 
 def _holds(account: Account, thing: Thing) -> bool:
@@ -120,6 +124,6 @@ def _holds(account: Account, thing: Thing) -> bool:
         return False
     if not thing.needs:
         return True
-    if thing.kind in _DRUG_SUFFICES and any(account.after(rule) for rule in _DRUG):
+    if thing.drug and any(account.after(rule) for rule in _DRUG):
         return True
     return account.says(thing.needs)
