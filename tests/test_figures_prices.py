@@ -39,6 +39,16 @@ def stripped(text: str) -> str:
             [(20, "per_dose", "USD/bag"), (5, "per_dose", "USD/bag")],
         ),
         ("Fentanyl tablets sold for 80 cents each.", [(0.8, "per_pill", "cent")]),
+        (
+            "The price per gram of pure cocaine rose from 120 dollars to 200 dollars.",
+            [(120_000, "per_kilogram", "USD/gram"), (200_000, "per_kilogram", "USD/gram")],
+        ),
+        ("A kilo of heroin commands 40,000 dollars.", [(40_000, "per_kilogram", "USD/kilogram")]),
+        ("He sold ten fentanyl pills to a teen for 50 dollars.", [(50, "total", "USD")]),
+        (
+            "Fentanyl pills sell for 2 dollars in Seattle, 10 dollars in Billings and 100 dollars in rural Alaska.",
+            [(2, "per_pill", "USD/pill"), (10, "per_pill", "USD/pill"), (100, "per_pill", "USD/pill")],
+        ),
         ("Police seized heroin worth 2 million dollars.", [(2e6, "total", "USD")]),
     ],
 )

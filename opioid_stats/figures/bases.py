@@ -22,10 +22,11 @@ _GOVERNED = "(?:{price_verb}|{be}|for|at|{down}|{up})"
 _BEHIND = (
     "^(?:of )?(?:(?!{seize})\\w+ ){0,9}" + _GOVERNED + " (?:(?!{seize})\\w+ ){0,4}?(?:QC|QN)\\b",
     "^(?:of )?(?:\\w+ )?QC\\b",
+    "^(?:of )?(?:pure |LOC )?(?:SUB )?(?:costs?|sells|fetches|retails|wholesales)\\b",
     "^(?:of |SUB |pure |ordered |from |a |lab |in |LOC |the |that |drug |therefore ){0,6}{yields}",
 )
 _ONE_IN = "^in (?:every )?Q[A-Z]\\b"
-_AHEAD = ("(?:per|each|every|QC an?|QC the|QC for an?|QC for each)$", "QC$")
+_AHEAD = ("(?:per|each|every|QC an?|QC the|QC for an?|QC for each)$", "QC$", "(?<!\\bpaid )(?<!\\bspent )QC for$")
 # it changed hands itself, so it is no mere base
 _HANDLED = "(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$"
 _HANDLED_PILL = "(?:{seize}|{traffic}|{buy})(?: \\w+)?$"
@@ -34,7 +35,7 @@ _PRICED = (
     "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to"
     "|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
 )
-_PRICE_OF = "prices? (?:of|for)(?: \\w+){0,4}$"
+_PRICE_OF = "\\b(?:prices?|costs?|rate) (?:of|for|per|by the)(?: \\w+){0,4}$"
 # one that changed hands: `sold an ounce of SUB to an officer for @`
 _SOLD_FOR = "^(?:(?!{seize}|Q)\\w+ ){0,12}?for$"
 # `a brick of 50 bags wholesaled for @`
@@ -207,6 +208,7 @@ def before(spot: Spot) -> Base | None:
     """What the price's subject is: `A gram cost @`, `Ounces bring @`, `a pill bought for @`, over prices between."""
     page = spot.page
     first = max(spot.bounds[0], spot.index - REACH)
+    later = spot.index
     for i in range(spot.index - 1, first - 1, -1):
         item = page.items[i]
         what = item.what
@@ -214,7 +216,8 @@ def before(spot: Spot) -> Base | None:
             kind = letter(what.unit)
             if kind == "C":
                 own = of_money(Spot(page, what, i))
-                between = page.text(i + 1, spot.index)
+                between = page.text(i + 1, later)
+                later = i
                 if own is not None and own.unit != "each":
                     return own if pattern(_AGAIN).search(between) else None
                 if len(between.split()) > _SHORT and not pattern(_STILL).search(between):

@@ -37,7 +37,9 @@ _PART = "^(?:were|was|are|is|of (?:it|them|that) (?:was|were)|being) SUB\\b"
 # a bare number of stripped text that was a price: `1 500 a trip`
 _PRICE = "^(?:a|an|per|each|QM|apiece|ea)\\b(?! (?:year|month|week|day)\\b)"
 # stripped of its sign, money is a bare number too
-_CASH = "^(?:(?:in|of) )?(?:(?!and\\b|Q|SUB and)\\w+ ){0,3}{cash}|^in (?:suspected |alleged |illicit )?SUB\\b"
+_CASH = (
+    "^inside\\b|^(?:(?:in|of) )?(?:(?!and\\b|Q|SUB and)\\w+ ){0,3}{cash}|^in (?:suspected |alleged |illicit )?SUB\\b"
+)
 _RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
 # a bare number beside a percentage or a multiple is no percentage
 # (`sentences` and `enforcement` know their own bare numbers)
@@ -72,7 +74,8 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
     if before is not None and (claim := claims.get(before)) is not None and _may_be(spot, claim):
         between = page.text(before + 1, spot.index)
-        if any(pattern(t).search(between) for t in _LEFT):
+        again = pattern("^in PER(?: and)?$").search(between) and spot.right.startswith("in PER")
+        if again or any(pattern(t).search(between) for t in _LEFT):
             return _more(page, spot, before, claim)
     if behind is not None and (claim := claims.get(behind)) is not None and _may_be(spot, claim):
         between = page.text(spot.index + 1, behind)

@@ -12,6 +12,7 @@ from functools import cache
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
+from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import bases
@@ -35,6 +36,7 @@ _TOTAL = (
 _SOLD = (
     "(?:{worth}|put|puts) (?:\\w+ ){0,12}?at @",
     "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
+    "(?:{buy}|{traffic}) (?:(?!Q|{group_end}|{seize})\\w+ ){0,4}Q[ML] (?:(?!Q|{seize})\\w+ ){0,9}for @",
     "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
 )
 # a value is no mass
@@ -80,7 +82,7 @@ def read(spot: Spot) -> Claim | None:
     if price is None:
         return None
     drug = _drug(spot, price)
-    if drug is None:
+    if drug is None or drug == ANTIDOTE:
         return None
     return Claim(
         "prices",

@@ -10,7 +10,7 @@ import re
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
-from opioid_stats.context.patterns import pattern
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.goods import drugs_of
@@ -28,26 +28,36 @@ _PLANTS = frozenset(("cannabis", "opium", "cocaine", "khat", "psilocybin"))
 _THRESHOLD = (
     "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
     "@ (?:of )?(?:\\w+ ){0,4}(?:threshold|mark|limit|suffices?|triggers?|earns?|cutoff)\\b",
+    "{whoever} (?:(?!Q|{seize})\\w+ ){0,8}@ (?:\\w+ ){0,8}(?:faces?|should|must|could|can|would|will|gets?)\\b",
     "\\b(?:it )?(?:took|takes) @ (?:\\w+ ){0,6}to (?:earn|trigger|get|draw|bring|face)\\b",
     "{allowed} (?:(?!Q|{seize}|{traffic})\\w+ ){0,6}{keep} (?:(?!Q)\\w+ ){0,4}@",
+    "@ (?:of )?(?:(?!Q|{seize})\\w+ ){0,5}(?:is|are|was|were|be|remains|becomes|became) (?:\\w+ ){0,3}{crime}",
     "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
 _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
 # without one of these before it an amount is a plain fact, whatever could be done with it
 _OPEN = "{capacity}|{ability}|{supposition}|\\b(?:if|whether|unless|suppose)\\b"
 _CONCEDED = "would (?:only )?(?:concede|admit|acknowledge|say|grant) (?:\\w+ ){0,3}@"
+_ALSO = re.compile(r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)(?: grow| cultivate| buy| possess| keep)?$")
 _HELD = "\\b{holding} (?:(?!{seize})\\w+ ){0,9}@"
 _NOT_DRUG = (
     "@ (?:of )?(?:(?!SUB|Q|{group_end}|{no_adjective})\\w+ ){0,3}?{no_drug}",
     "{weighing_person} (?:\\w+ ){0,3}@",
-    "{living_being} (?:(?!Q|SUB|{load_word})\\w+ ){0,2}(?:weigh|weighs|weighed|weighing) @",
-    "{no_drug} (?:(?!Q|SUB)\\w+ ){0,2}(?:weighing|weighed|weighs|totaling|totalling) @(?! of)",
+    "{living_being} (?:(?!Q|SUB|{load_word})\\w+ ){0,2}{weighing} @",
+    "{no_drug} (?:(?!Q|SUB)\\w+ ){0,2}{weighing} @(?! of)",
     "@ sized\\b",
+    "{consume} (?:\\w+ ){0,3}@",
     "@ (?:is|are) metric\\b",
     "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
 )
-_BEYOND = r" (?:Q[A-Z]|when|while|where|until|before|after|officers|agents|deputies|investigators|police)\b"
+# from a thing on to the drug in it: `of bricks believed to be SUB`, not `of broccoli when officers found SUB`
+_LED_ON = (
+    "^ SUB\\b|^ (?:(?!Q|{seize})\\w+ ){0,6}?(?:of|with|as|for|be|was|were|is|and|suspected|alleged|{pill_holds}) "
+    "(?:(?!Q)\\w+ ){0,3}?SUB"
+)
 _NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:(?!Q)\\w+ ){0,8}@"
+# a unit in the singular behind a number describes what follows: `a 240-pound linebacker`
+_SINGULAR = frozenset(("pound", "kilogram", "kilo", "ton", "tonne", "gram", "ounce", "gallon", "liter", "litre"))
 _TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
 # the nearest verb before the amount says what was done; behind it only a passive does
 _ACTS = (
@@ -94,7 +104,7 @@ def read(spot: Spot) -> Claim | None:
     drug = substance.joined(drugs_of(spot, made=measure == "count" or powder))
     if measure == "plants" and drug not in _PLANTS:
         drug = "cannabis"
-    if drug is None:
+    if drug is None or drug in classes()["not_illicit"]:
         return None
     act = act_of(spot)
     return Claim(
@@ -118,7 +128,7 @@ def is_threshold(spot: Spot) -> bool:
         return True
     if spot.says(_HELD) and spot.says("{law}"):
         return True
-    return _beside_threshold(spot)
+    return _beside_threshold(spot) or spot.says("QM (?:is|are|equals?) @|^ ?@ (?:is|equals?) QM")
 
 
 def _beside_threshold(spot: Spot) -> bool:
@@ -127,16 +137,16 @@ def _beside_threshold(spot: Spot) -> bool:
     for i in range(spot.index - 1, max(first, spot.index - 8) - 1, -1):
         what = page.items[i].what
         if isinstance(what, Quantity):
-            joined = re.match(
-                r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)(?: grow| cultivate| buy| possess| keep)?$",
-                page.text(i + 1, spot.index),
-            )
-            return joined is not None and letter(what.unit) in _MEASURES and is_threshold(Spot(page, what, i))
+            between = page.text(i + 1, spot.index)
+            joined = between == "to" or _ALSO.match(between)
+            return bool(joined) and letter(what.unit) in _MEASURES and is_threshold(Spot(page, what, i))
     return False
 
 
 def _of_something_else(spot: Spot) -> bool:
     """Whether an `of` phrase names what the amount is of, and that is no drug: `@ of cargo`."""
+    if _describes(spot):
+        return True
     match = re.match(r"of (?:(?:Q[A-Z]|PER|[a-z\d]+) ?){1,4}", spot.right)
     if match is None:
         return False
@@ -148,9 +158,17 @@ def _of_something_else(spot: Spot) -> bool:
     phrase = " ".join(words)
     if not words or pattern("{drug_stuff}").search(phrase):
         return False
-    # up to the next amount or what was done: `of bricks believed to be SUB`, not `of broccoli when officers found SUB`
-    tail = spot.right[len("of " + phrase) : match.end() + 40]
-    return "SUB" not in re.split(_BEYOND, tail)[0]
+    return pattern(_LED_ON).match(spot.right[len("of " + phrase) :]) is None
+
+
+def _describes(spot: Spot) -> bool:
+    """Whether the amount only describes a thing that is no drug: `a 240-pound former linebacker`."""
+    q = spot.quantity
+    unit = re.search(r"[a-z]+$", q.text.lower())
+    if q.value == 1 or unit is None or unit[0] not in _SINGULAR:
+        return False
+    group = pattern("^(?:(?!{group_end}|{no_adjective}|of\\b|Q)\\w+ ){1,4}").match(spot.right + " ")
+    return group is not None and pattern("SUB|{drug_stuff}|{load_word}|{wrapped}").search(group[0]) is None
 
 
 def _told_of_drugs(spot: Spot) -> bool:
@@ -169,12 +187,15 @@ def act_of(spot: Spot) -> str:
     best, place = "seized", -1
     for act, template in _ACTS:
         for match in pattern(template).finditer(spot.left):
-            if match.end() > place and not pattern("^{measuring}$").match(match[0]):
+            adjective = spot.left.endswith(" of", 0, max(match.start() - 1, 0))  # `of pressed fentanyl`
+            if match.end() > place and not adjective and not pattern("^{measuring}$").match(match[0]):
                 best, place = act, match.end()
                 tried = act == "trafficked" and pattern("{tried}$").search(spot.left[: match.start()].rstrip())
                 best = "seized" if tried else act
     if place >= 0:
         return _by_subject(spot, best)
+    if pattern("^(?:(?!Q|{seize})\\w+ ){0,6}?{flows}").search(right):
+        return "trafficked"
     return next((act for act, template in _ACTS[1:] if pattern(_PASSIVE + template).search(right)), "seized")
 
 
