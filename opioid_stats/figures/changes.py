@@ -12,7 +12,7 @@ from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
 from opioid_stats.figures.movement import stated
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import figure_before, head, table_of, words
+from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
 
 # behind these words the series stands: `@ reduction in overdose deaths`, `@ more methamphetamine than`
 _OBJECT = (
@@ -20,13 +20,19 @@ _OBJECT = (
     + r"(?: (?P<rest>.*))?$"
 )
 _OBJECT_FOLD = (
-    r"@ (?:as (?:many|much|few|little)|what|the|its|their|his|our|(?:\w+ )?(?:{rise}|{fall}) (?:in|of))"
+    r"@ (?:as (?:many|much|few|little)|(?:of|in)(?! (?:PER|LOC|Q))|what|the|its|their|his|our"
+    r"|(?:\w+ )?(?:{rise}|{fall}) (?:in|of))"
     r"(?: (?:(?:PER|LOC) )*(?P<rest>.*))?$"
 )
 _LIKELY = r"@ (?:as|more|less) likely (?:\w+ ){0,10}{takes_drug}"
 _END = r"{series_end}|\b(?:PER|Q\w)\b"
 # how many seizures there were is a count of cases, not of amounts
 _COUNTED_SEIZURES = re.compile(r"\bQN (?:\w+ ){0,2}seizures\b")
+# a place has its own change of the series talked about: `Ohio (@)`, `LOC and LOC saw declines of @`
+_OF_PLACE = (
+    r"LOC (?:(?:saw|posted|had|recorded|reported|by|with|a|an|is|was|{rise}|{fall}) (?:of )?){0,4}"
+    r"(?:Q\w and )?@"
+)
 # `buprenorphine was associated with a @ reduction`: the drug that brings a change about is not the one that changed
 _AGENT = r"SUB (?:\w+ ){0,2}with (?:a|an) (?:\w+ )?$"
 
@@ -46,6 +52,8 @@ def read(spot: Spot) -> Claim | None:
     if found is None:
         return None
     of, drug = found
+    if of == "seizures" and drug is None:
+        return None  # of cash, of weapons
     return Claim(
         "changes",
         "percent",
@@ -70,6 +78,8 @@ def _series(spot: Spot) -> tuple[str, str | None] | None:
     first, last = own(spot)
     if spot.says_near(_LIKELY):
         return "use", drug_right(spot, last) or drug_left(spot, first)
+    if spot.says_near(r"SUB @ (?:up|down)\b"):
+        return _left(spot, first)
     if spot.says_near(r"@ (?:\w+ )?(?:cheaper|dearer|costlier|more expensive)\b"):
         return "prices", drug_left(spot, first) or topic(spot)
     fold = letter(spot.quantity.unit) == "T"
@@ -103,18 +113,27 @@ def _left(spot: Spot, first: int) -> tuple[str, str | None] | None:
     of = head(left, last=True)
     if of:
         return of, drug or _unnamed(spot, of, left)
-    previous = _change_before(spot, 0)
+    previous = _change_before(spot, int(left.startswith("those")))
     if previous:
         return previous[0], drug or previous[1]
     if drug:
         before = figure_before(spot, back=1)
-        return (table_of(before[1]) if before else "other"), drug
+        return (table_of(before[1]) if before else _told_later(spot)), drug
     return _standing_for(spot)
+
+
+def _told_later(spot: Spot) -> str:
+    """The series named at the end of a row: `SUB (@), SUB (@) and SUB (@) seizures`, or in the words before the row."""
+    rest = words(spot.page, spot.index + 1, spot.bounds[1])
+    return head(rest, last=False) or head(spot.previous, last=True) or "other"
 
 
 def _apposed(page: Page, figure: int, index: int) -> bool:
     """Whether the change is said of the figure: `1,069 overdose deaths, up 41 percent`."""
-    return head(words(page, min(figure + 6, index), index), last=True) is None
+    told = words(page, figure + 1, index)
+    _, joined, another = told.rpartition(" and ")
+    anew = bool(joined) and head(another, last=True) is not None
+    return not anew and head(words(page, min(figure + 6, index), index), last=True) is None
 
 
 def _change_before(spot: Spot, back: int) -> tuple[str, str | None] | None:
@@ -150,6 +169,9 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
         return previous
     if before:
         return table_of(before[1]), before[1].substance or topic(spot)
+    if spot.says(_OF_PLACE) and (before := figure_before(spot, back=5)):
+        of = table_of(before[1])
+        return of, (first_deaths(spot.page) if of == "deaths" else None) or before[1].substance or topic(spot)
     of = head(spot.previous, last=True)
     drug = topic(spot)
     return (of, drug) if of and (drug or of in ("deaths", "use")) else None

@@ -8,6 +8,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import bracketed, clause, is_relative, quantity_at
+from opioid_stats.figures.series import words
 
 # `fell by @`, `an increase of @`, `up some @`; a level follows `to`, `from`, `at` or `in`
 _LEFT = (r"(?P<way>{rise}|{fall})(?: (?!{to_level}|{rise}|{fall}|Q)\w+){0,3} @",)
@@ -17,6 +18,7 @@ _LEFT_FAR = (
     r"(?:^|\b(?:the|a|an|its|this|that) )(?:\w+ ){0,2}(?P<way>{rise}|{fall}) "
     r"(?:(?:in|of) (?:(?!Q)\w+ ){0,6}?)?{moved_on} (?:(?!in\b|to\b)\w+ ){0,3}(?:Q\w (?:\w+ ){0,6})?@",
     r"(?P<way>{fall})(?: (?!Q)\w+){0,9} in @(?! (?:of|the)\b)",
+    r"(?P<way>{outdo})(?: (?!Q[PFT]\b)\w+){0,8} by (?:a |an |another |some |further ){0,2}@",
     # `rose from QN to QN, or @`
     r"(?P<way>{rise}|{fall}) from (?:\w+ ){1,3}?to Q\w (?:(?:in )?(?:PER|LOC) )*or (?:by )?@",
 )
@@ -25,6 +27,8 @@ _RIGHT = (
     r"@ (?:(?:year|month|quarter|week) (?:on|over) (?:year|month|quarter|week) )?(?:(?!{apart}|SUB)\w+ ){0,3}?"
     r"(?P<way>{rise}|{fall}|{more}|{less})\b"
 )
+# `meth @ up, heroin @ down`
+_ADVERB = r"@ (?P<way>up|down)(?: (?:SUB|LOC|and|the|compared|overall|PER|year|this)\b| ?$)"
 # in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
 _BRACKETED = (
     r"(?P<way>{rise}|{fall})(?: (?:was|were|occurred|observed|seen|reported|greatest|largest)){0,2} "
@@ -50,8 +54,9 @@ _LEVEL = (
 _GOES_ON = (r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$", r"^(?:(?!Q|{not_by})\w+ ){1,6}by $")
 # `cocaine deaths increased @ and SUB deaths @`: only the next series of the row stands in between
 _GOES_ON_SERIES = (
-    r"^(?:(?:and|in|of|for|from|the|drug|overdose|involving|linked|to|related|SUB|LOC|PER|{series_death}|{series_seizure}"
-    r"|{series_use}|{series_enforcement}|{series_price}) ){1,7}(?<!\bfrom )(?<!\bto )$"
+    r"^(?=and |SUB)(?:(?:and|in|of|for|from|the|drug|overdose|involving|linked|to|related|SUB|LOC|PER"
+    r"|{series_death}|{series_seizure}|those|that|{series_use}|{series_enforcement}|{series_price}) ){1,7}"
+    r"(?<!\bfrom )(?<!\bto )$"
 )
 _NEXT_BRACKET = r"^(?:followed by |and )?(?:(?!Q|{bracket_stop})\w+ ){1,9}$"
 _FOLD = (
@@ -65,6 +70,8 @@ _PART_FOLD = (
     r"@ (?:what (?:it|they|we|he|she|the|LOC|SUB|was|is|had)|the (?:rate|price|level|cost))\b"
     r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
 )
+# a matter whose percentages are never of drugs
+_STRANGE = r"{strange} (?:(?!Q)\w+ ){0,9}@|@ (?:(?!Q)\w+ ){0,7}{strange}"
 # `half again as high`: so much more
 _AGAIN = r"@ again (?:as|more|higher|larger|what|the)\b"
 _STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"
@@ -83,13 +90,21 @@ class Change:
 def stated(spot: Spot) -> Change | None:
     """The change that the words around a quantity state, None where they state a level, a share or none."""
     kind = letter(spot.quantity.unit)
-    if kind not in "PFT" or spot.says_near(_STATISTICS):
+    if kind not in "PFT" or spot.says_near(_STATISTICS) or is_strange(spot):
         return None
     if spot.says_near(_AGAIN):
         return Change(fold=False, down=False)
     if kind == "T" or (kind == "F" and spot.says_near(_PART_FOLD)):
         return _fold(spot)
     return _percent(spot)
+
+
+def is_strange(spot: Spot) -> bool:
+    """Whether the percentage is of a matter that no figure of drugs is of: `a @ tariff`, `@ of the settlement`."""
+    first, last = spot.bounds
+    page, index = spot.page, spot.index
+    told = f"{words(page, max(first, index - 10), index)} @ {words(page, index + 1, min(last, index + 9))}"
+    return pattern(_STRANGE).search(told) is not None
 
 
 def _fold(spot: Spot) -> Change | None:
@@ -113,12 +128,15 @@ def _percent(spot: Spot) -> Change | None:
     sign = _sign(spot)
     if sign:
         return Change(fold=False, down=sign != "+" and (q.value or 0) > 0)
+    adverb = pattern(_ADVERB).search(spot.line)
+    if adverb:
+        return Change(fold=False, down=adverb["way"] == "down")
     for template in (*_LEFT, *_LEFT_FAR):
         match = pattern(template).search(near if template in _LEFT else spot.line)
         if match:
             return Change(fold=False, down=_is_fall(match["way"]))
     match = pattern(_RIGHT).search(near)
-    if match and not pattern(r"@ (?:up|down)(?: \w+){0,2} Q").search(spot.line):
+    if match and not pattern(r"@ (?:up|down)(?: (?!SUB|LOC)\w+){0,2} Q").search(spot.line):
         noun = pattern(_NOUN_WAY).search(near[match.end() :])
         return Change(fold=False, down=_is_fall((noun or match)["way"]))
     if bracketed(spot):

@@ -8,7 +8,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.figures.clause import drugs_at, quantity_at, topic
+from opioid_stats.figures.clause import drug_left, drugs_at, quantity_at, topic
 from opioid_stats.figures.row import Claim
 
 # `@ as potent as SUB`, `@ more powerful than SUB`, `@ the strength of SUB`, `a tenth of its strength`
@@ -16,7 +16,10 @@ _STRONGER = r"@ (?:(?:as|more|less|times|the|that|of|its|SUB|in|of the|a|so) ){0
 # `its potency is @ that of SUB`, `a potency @ higher than SUB`
 _OF_POTENCY = r"{strength} (?:(?!Q)\w+ ){0,6}@ (?:that of|those of|that|greater|higher|SUB|the)\b"
 # `..., or @ SUB`: the words of strength stand before
-_BARE = r"{stronger} (?:\w+ ){0,12}@ SUB|(?:arrive at|works out (?:to|at)|comes to|makes it|equals|amounts to) @ SUB"
+_BARE = (
+    r"{stronger} (?:\w+ ){0,12}@ (?:(?:more|as much) so (?:than|as) )?SUB"
+    r"|(?:arrive at|works out (?:to|at)|comes to|makes it|equals|amounts to) @ SUB"
+)
 # `SUB is @ and SUB QT as strong as SUB`, and the other way about
 _SHARES_NEXT = r"@ (?:and |or |while )?(?:SUB )(?:(?:is|at|about|some|or) ){0,2}Q[TF] (?:\w+ ){0,3}{stronger}"
 _SHARES_LAST = (
@@ -26,8 +29,10 @@ _SHARES_LAST = (
 # the words right before a drug that another is measured against
 # `a synthetic opioid up to @ as potent as SUB, SUB is cheap`
 _APPOSED_AHEAD = r"^(?:as |described as )?an? (?:\w+ ){0,3}SUB(?: {said_of_strength}){0,6} ?$"
+# `than SUB, which itself is @ as strong`
+_ITSELF = r"SUB (?:which|itself|in turn)(?: (?!SUB)\w+){0,4} @"
 _MEASURED = re.compile(
-    r"(?:\b(?:than|as)|Q[TF]|Q[TF] (?:\w+ ){0,2}(?:that|strength|potency|power) of)"
+    r"(?:\bthan|(?<!known )(?<!such )(?<!to )\bas|Q[TF]|Q[TF] (?:\w+ ){0,2}(?:that|strength|potency|power) of)"
     r"(?: (?:the|pure|street|that of|pharmaceutical))*$"
 )
 # words of strength that end, or go on to another matter, before a yardstick is named
@@ -50,10 +55,15 @@ def read(spot: Spot) -> Claim | None:
     """
     if letter(spot.quantity.unit) not in "TF":
         return None
-    if not any(spot.says(t) for t in (_STRONGER, _OF_POTENCY, _BARE, _SHARES_NEXT, _SHARES_LAST)):
+    if _more_of_a_row(spot):
+        strong, reference = substance.joined(drugs_at(spot.page, spot.index - 1)), _earlier_reference(spot)
+    elif any(spot.says(t) for t in (_STRONGER, _OF_POTENCY, _BARE, _SHARES_NEXT, _SHARES_LAST)) or _symbol(spot):
+        strong = _strong(spot)
+        reference = _reference(spot, strong)
+        if reference and (not strong or strong == reference):
+            strong = _other_behind(spot, reference)
+    else:
         return None
-    strong = _strong(spot)
-    reference = _reference(spot, strong)
     if not strong or not reference or strong == reference:
         return None
     return Claim(
@@ -61,10 +71,38 @@ def read(spot: Spot) -> Claim | None:
     )
 
 
+def _symbol(spot: Spot) -> bool:
+    """`SUB 100x SUB`: how many times, as a sign."""
+    return spot.quantity.text.lower().endswith(("x", "×")) and spot.says(r"SUB (?:is |at |about )*@ SUB")
+
+
+def _more_of_a_row(spot: Spot) -> bool:
+    """`SUB is 5 times as strong as SUB and SUB @`: the comparison goes on with another drug."""
+    return spot.says(
+        r"{stronger} .*SUB (?:(?:is|at|about|some|up|to|roughly|only) ){0,3}@(?: (?:and|while|but|SUB)\b| ?$)"
+    ) and (bool(drugs_at(spot.page, spot.index - 1)) and _earlier_reference(spot) is not None)
+
+
+def _earlier_reference(spot: Spot) -> str | None:
+    earlier = _earlier(spot)
+    return earlier.own["reference_substance"] if earlier else None
+
+
+def _other_behind(spot: Spot, reference: str) -> str | None:
+    """The drug that is told of where only the yardstick stands near: `it is @ stronger than SUB, he said of SUB`."""
+    page = spot.page
+    behind = [m.name for i in range(spot.index + 1, spot.bounds[1]) for m in drugs_at(page, i)]
+    named = [m.name for m in page.drugs if not m.weak]
+    others = [n for n in (*behind, *named) if n not in (reference, "drug")]
+    return others[0] if others else None
+
+
 def _strong(spot: Spot) -> str | None:
     """The drug that is said to be strong: the nearest before that is no yardstick and no mere class."""
     page, first = spot.page, spot.bounds[0]
     fallback: str | None = None
+    if spot.says_near(_ITSELF):
+        return drug_left(spot, first)
     for i in range(spot.index - 1, first - 1, -1):
         found = drugs_at(page, i)
         before = page.text(max(first, i - 6), i)
@@ -72,6 +110,8 @@ def _strong(spot: Spot) -> str | None:
             continue
         name = substance.joined(substance.meant(spot, found))
         if name in classes()["class_of_drugs"] or re.search(r"\b(?:a|an)(?: \w+)?$", before):
+            if fallback is None and page.items[i - 1].word in ("the", "this", "that") and i > first:
+                fallback = _named_elsewhere(spot)
             fallback = fallback or name
             continue
         return name
@@ -87,7 +127,17 @@ def _strong(spot: Spot) -> str | None:
         if len(behind) > 1:
             return behind[1]
     talked_about = topic(spot)
+    if talked_about in classes()["class_of_drugs"] and fallback:
+        return fallback
     return talked_about if fallback is None or talked_about else fallback
+
+
+def _named_elsewhere(spot: Spot) -> str | None:
+    """The first drug that the text names outside the sentence: what `the synthetic opioid` stands for."""
+    page = spot.page
+    first, last = page.items[spot.bounds[0]].start, page.items[spot.bounds[1] - 1].end
+    names = [m.name for m in page.drugs if not m.weak and not first <= m.start < last]
+    return next((n for n in names if n not in classes()["class_of_drugs"]), None)
 
 
 def _reference(spot: Spot, strong: str | None) -> str | None:

@@ -11,6 +11,9 @@ _PURE = (
     r"@ (?:\w+ )?(?:pure|purity|impure)\b",
     r"{purity} (?:(?!Q)\w+ ){0,8}@",
     r"(?:cut|diluted|adulterated|stepped on) (?:down )?to (?:the |a |about )?@",
+    r"SUB (?:content|levels?|concentrations?) (?:(?!Q)\w+ ){0,6}@",
+    r"@ SUB content",
+    r"\bpotency (?:(?!Q)\w+ ){0,6}@",
     r"on average @ by weight",
 )
 

@@ -94,6 +94,17 @@ def figure_before(spot: Spot, back: int = 0) -> tuple[int, Claim] | None:
     return None
 
 
+def first_deaths(page: Page) -> str | None:
+    """The drug of the first deaths that a text counts, which its shares of men or of places go on about."""
+    answer = page.remembered.setdefault(first_deaths, {})
+    if not answer:
+        answer[0] = None  # a count that asks for itself
+        spots = (Spot(page, q, page.at[q.start]) for q in page.quantities)
+        answer[0] = next((c.substance for s in spots if (c := counted(s)) and c.table == "deaths"), None)
+    drug: str | None = answer[0]
+    return drug
+
+
 @once
 def counted(spot: Spot) -> Claim | None:
     """The claim of the counted tables on a quantity."""

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from opioid_stats.context.measure import letter
+from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import (
@@ -22,10 +23,10 @@ from opioid_stats.figures.clause import (
     topic,
 )
 from opioid_stats.figures.group import group
-from opioid_stats.figures.movement import stated
+from opioid_stats.figures.movement import is_strange, stated
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import figure_before, head, table_of, words
+from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
 _NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}"
@@ -98,12 +99,16 @@ def _share(spot: Spot) -> _Share | None:
         return None
     if ordinal or (kind == "F" and spot.says(_NO_PART)) or stated(spot) or _off_topic(spot):
         return None
+    if _beside_another_matter(spot):
+        return None
     before = _went_before(spot)
     if is_purity(spot) or (before and before.kind == "purity"):
         return _Share("purity", before.of if before else of_purity(spot), _left_drug(spot) or topic(spot))
     if before:
         return before
     drug = _part_again(spot) or _part(spot)
+    if drug == ANTIDOTE:
+        drug = None  # given in a share of overdoses
     of, whole_drug = _whole(spot)
     if of is None and drug is None:
         # `how much, whether it is 20 percent or 80 percent`: a share that is stated of nothing but a supposition
@@ -112,10 +117,20 @@ def _share(spot: Spot) -> _Share | None:
         wholes = _wholes(spot)
         anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not _parallel(spot)
         told = None if anew else _drug_before(spot)
+        if of == "deaths" and figure_before(spot) is None:
+            whole_drug = drug_left(spot, clause(spot)[0]) or first_deaths(spot.page) or whole_drug
         drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
         if drug is None:
             return None
     return _Share("share", of or "other", drug)
+
+
+def _beside_another_matter(spot: Spot) -> bool:
+    """Whether the number goes on with one that is no share: `@ of the settlement, and counties @`."""
+    other = share_before(spot)
+    if other is None or other.index < clause(spot)[0] or not _parallel(spot) or drug_right(spot, own(spot)[1]):
+        return False
+    return is_strange(other) or any(other.says_near(t) for t in _OTHER_MATTER)
 
 
 def _restates(spot: Spot) -> bool:
@@ -130,7 +145,7 @@ def _restates(spot: Spot) -> bool:
 
 def _off_topic(spot: Spot) -> bool:
     """Whether the number is one of another matter: by the word behind it, or by the clause if that names no drug."""
-    if any(spot.says_near(t) for t in _OTHER_MATTER):
+    if is_strange(spot) or any(spot.says_near(t) for t in _OTHER_MATTER):
         return True
     first, last = own(spot)
     if drug_left(spot, first) or drug_right(spot, last):
@@ -196,6 +211,10 @@ def _part(spot: Spot) -> str | None:
         if found:
             return found
     found = None if followed else drug_right(spot, _reach(spot, spot.index, last))
+    if found == "drug" and (
+        match := pattern(r"^of (?:the |all )*SUB .*?{part_verb} (?:for |to |with )?(?=SUB)").match(right)
+    ):
+        return drug_right(spot, last, spot.index + len(match[0].split())) or found
     if found or share_before(spot) is None:
         return found or drug_left(spot, clause(spot)[0])
     return drug_left(spot, first)
