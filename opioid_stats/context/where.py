@@ -71,7 +71,7 @@ def places(page: Page) -> Places:
     """The places of a page, without those that things only come from or go to; words for the nation are places too."""
     found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place" and not _is_name(page, i, m)], page)
     dateline = next(((i, m) for i, m in found if _is_dateline(page, i, m)), None)
-    home = _home(page, found, None if dateline is None else dateline[1].name)
+    home = _home(page, found, None if dateline is None else _writing_from(page, dateline[1]))
     local = dateline is not None and home is not None and "-" in home
     named: dict[int, list[Place]] = {}
 
@@ -83,12 +83,14 @@ def places(page: Page) -> Places:
     sure = {m.name[:2] for _, m in found if m.sort != "city"} | {home[:2] if home else ""}
     ranks: dict[int, int] = {}
     for i, mention in found:
-        apart = (dateline is not None and i == dateline[0]) or mention.name[:2] not in sure
+        strange = mention.name[:2] not in sure and (mention.also or page.text(i - 1, i) not in classes()["place_in"])
+        apart = (dateline is not None and i == dateline[0]) or strange
         ranks[i] = 3 if apart else _rank(page, i, mention, ranks, local=local)
         add(i, mention.name, ranks[i])
+    towns = {page.document.low[m.start : m.end].split(",")[0]: m.name for _, m in found if m.sort == "city"}
     for i, mention in _mentioned(page):
         if mention.kind == "agency" and mention.place and _is_placed(mention, home, local=local):
-            add(i, mention.place, 1)
+            add(i, towns.get(page.document.low[mention.start : mention.end].split(" ")[0], mention.place), 1)
     if home is not None:
         for index in _said(page, "{nation}"):
             add(index, home.split("-")[0], 0)
@@ -152,6 +154,12 @@ def _is_placed(body: Mention, home: str | None, *, local: bool) -> bool:
 def _mentioned(page: Page) -> list[tuple[int, Mention]]:
     """The mentions of a page that are items of their own, with their index."""
     return [(i, item.what) for i, item in enumerate(page.items) if isinstance(item.what, Mention)]
+
+
+def _writing_from(page: Page, dateline: Mention) -> str:
+    """The code of a dateline's place; of the whole country if it is the town of a government."""
+    town = page.document.low[dateline.start : dateline.end].split(",")[0]
+    return dateline.name.split("-")[0] if town in classes()["capital_town"] else dateline.name
 
 
 def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) -> str | None:
@@ -270,7 +278,10 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
     if (place.sort == "city" and following == "county") or _is_road(page, index, place):
         return 3
     if previous in words["place_in"]:
-        return 3 if index > 1 and items[index - 2].word in words["based"] else 0
+        away = items[index - 2].word in words["based"] or pattern("from (?:\\w+ ){0,2}{supplier} in$").search(
+            page.text(index - 5, index)
+        )
+        return 3 if index > 1 and away else 0
     if previous in words["place_away"] or page.text(index - 2, index) == "out of":
         return 3
     if place.sort == "demonym":

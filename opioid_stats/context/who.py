@@ -22,6 +22,8 @@ _SOURCE = 28
 # the classes of bodies that tell of punishment, and of prices at large
 _PROSECUTORS = "DOJ"
 _SPEAKING = {"court": "body_prosecuting", "publisher": "body_publishing"}
+# what a court's body has counted
+_COURT_KINDS = ("defendants", "convictions", "charges")
 # how many words a quantity between a figure and a body weighs
 _PAST_QUANTITY = 2
 # the classes of bodies whose people a word may mean, where a body was named before
@@ -205,6 +207,8 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         for body in reversed(page.bodies.named.get(sentence, [])):
             if body.name in group and body.name != _PROSECUTORS and not (body.source and scope.body == "event"):
                 return body.name
+    if own.get("kind") in _COURT_KINDS and page.bodies.court is not None:
+        return page.bodies.court
     return page.bodies.main if scope.body == "event" else page.bodies.counting
 
 

@@ -158,7 +158,8 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
     before = hits[-1] if hits and _beside(low, hits[-1], hit) else None
     place = before.term if before is not None and before.term.kind == "place" and before.term.name else None
     if needs == "foreign":
-        return (place is not None and place.name[:2] not in ("US", "EU")) or _of_country(low, end)
+        joined = place is not None and low[hits[-1].end : start].strip() in _OWNS
+        return (joined and place is not None and place.name[:2] not in ("US", "EU")) or _of_country(low, end)
     if needs == "place" or (needs == "name" and not cased):
         return place is not None
     if needs == "name":
@@ -174,6 +175,8 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
     return True
 
 
+# what may stand between a place and its body: `Houston police`, `Mexico's navy`
+_OWNS = ("", "'s", "’s", "s")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?([^\W_]+)")
 
 
@@ -254,7 +257,7 @@ def _takes(low: str, place: _Hit, agency: _Hit) -> bool:
         return False
     if low.startswith("county ", agency.start) and not _is_county(low, place):
         return False  # many states have a Montgomery County; the best known town of that name need not lie in one
-    return low[place.end : agency.start].strip() in ("", "'s", "’s", "s")
+    return low[place.end : agency.start].strip() in _OWNS
 
 
 def _is_county(low: str, place: _Hit) -> bool:
