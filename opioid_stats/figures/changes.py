@@ -20,10 +20,11 @@ _OBJECT = (
     + r"(?: (?P<rest>.*))?$"
 )
 _OBJECT_FOLD = (
-    r"@ (?:as (?:many|much|few|little)|(?:of|in)(?! (?:PER|LOC|Q))|what|the|its|their|his|our"
+    r"@ (?:as (?:many|much|few|little)|(?:of|in)(?! (?:PER|LOC|Q))|what|the|its|their|his|our|(?:as|more|less) likely"
     r"|(?:\w+ )?(?:{rise}|{fall}) (?:in|of))"
     r"(?: (?:(?:PER|LOC) )*(?P<rest>.*))?$"
 )
+_OBJECT_OF_VERB = r"@ (?:the|its|their|his|our|this|that) (?:\w+ ){0,2}{compares}"
 _LIKELY = r"@ (?:as|more|less) likely (?:\w+ ){0,10}{takes_drug}"
 _END = r"{series_end}|\b(?:PER|Q\w)\b"
 # how many seizures there were is a count of cases, not of amounts
@@ -85,6 +86,8 @@ def _series(spot: Spot) -> tuple[str, str | None] | None:
     fold = letter(spot.quantity.unit) == "T"
     right = words(page, spot.index + 1, last)
     match = pattern(_OBJECT_FOLD if fold else _OBJECT).search(f"@ {right}")
+    if fold and spot.quantity.text.lower().endswith("ed") and not pattern(_OBJECT_OF_VERB).search(f"@ {right}"):
+        match = None
     rest = pattern(_END).split(match["rest"])[0] if match and match["rest"] else ""
     of, drug = head(rest, last=False), None
     if match and rest.strip():

@@ -67,7 +67,8 @@ _MULTIPLIED = r"@(?! {not_multiplied})"
 _FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"
 _ROSE_TIMES = r"(?:{rise}|{fall}|\bmultiplied)(?: (?!{to_level}|Q)\w+){0,2} @"
 _PART_FOLD = (
-    r"@ (?:what (?:it|they|we|he|she|the|LOC|SUB|was|is|had)|the (?:rate|price|level|cost))\b"
+    r"@ (?:of )?(?:what (?:it|they|we|he|she|the|LOC|SUB|was|is|had)|the (?:rate|price|level|cost)"
+    r"|those (?:of|in)|that (?:of|in))\b"
     r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
 )
 # a matter whose percentages are never of drugs
@@ -131,7 +132,8 @@ def _percent(spot: Spot) -> Change | None:
     adverb = pattern(_ADVERB).search(spot.line)
     if adverb:
         return Change(fold=False, down=adverb["way"] == "down")
-    for template in (*_LEFT, *_LEFT_FAR):
+    opens = clause(spot)[0] == spot.index  # the words before belong to another clause
+    for template in () if opens else (*_LEFT, *_LEFT_FAR):
         match = pattern(template).search(near if template in _LEFT else spot.line)
         if match:
             return Change(fold=False, down=_is_fall(match["way"]))

@@ -24,9 +24,13 @@ def is_purity(spot: Spot) -> bool | None:
     if any(spot.says_near(t) for t in _PURE):
         return True
     other = share_before(spot)
-    if other is None or other.index < clause(spot)[0] or letter(other.quantity.unit) not in "PF":
+    if other is None or letter(other.quantity.unit) not in "PF":
         return False
     between = spot.page.text(other.index + 1, spot.index)
+    if other.index < clause(spot)[0] and not pattern(
+        r"^(?:while |but |and )?SUB (?:averaged|ranged|stood|tested)"
+    ).match(between):
+        return False
     short = len(between.split()) <= 10 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
     return short and is_purity(other)
 

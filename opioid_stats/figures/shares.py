@@ -14,8 +14,6 @@ from opioid_stats.figures.clause import (
     clause,
     drug_left,
     drug_right,
-    drugs_at,
-    in_brackets,
     is_relative,
     own,
     quantity_at,
@@ -24,6 +22,7 @@ from opioid_stats.figures.clause import (
 )
 from opioid_stats.figures.group import group
 from opioid_stats.figures.movement import is_strange, stated
+from opioid_stats.figures.part import PART_BEFORE, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
@@ -32,7 +31,8 @@ from opioid_stats.figures.series import figure_before, first_deaths, head, table
 _NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}"
 # a number of another matter: `sales dip @`, `@ of voters`, `save @`
 _OTHER_MATTER = (
-    r"@ (?:of )?(?:\w+ )?{off_topic}",
+    r"@ (?:of )?(?:\w+ ){0,2}{off_topic}",
+    r"@ (?:of )?(?:\w+ )?capacity\b|@ off\b",
     r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}by @",
     r"\b(?:save|saves|saving) (?:up to )?@",
@@ -40,8 +40,6 @@ _OTHER_MATTER = (
     r"@ (?:of \w+ ){0,3}?(?:\w+ ){0,2}?{opinion}",
     r"@ of (?:\w+ )?QC",
 )
-# the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
-_PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
 _OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
 _NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
 _WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+ ?){1,10}) ?$"
@@ -52,13 +50,8 @@ _GOES_ON = (
     r"^(?:(?!Q)\w+ ){1,12}?(?:up|down|against|versus|vs|compared|rising|falling) (?:(?:{link}|PER|LOC) )*$",
     r"^of (?:\w+ ){1,4}from $",
 )
-_SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
-
-
-# words that a drug may stand away from its verb in text whose sentences show no end
-_STRIPPED_REACH = 8
 
 
 class _Share(NamedTuple):
@@ -106,13 +99,17 @@ def _share(spot: Spot) -> _Share | None:
         return _Share("purity", before.of if before else of_purity(spot), _left_drug(spot) or topic(spot))
     if before:
         return before
-    drug = _part_again(spot) or _part(spot)
+    drug = _part_again(spot) or part(spot)
     if drug == ANTIDOTE:
         drug = None  # given in a share of overdoses
     of, whole_drug = _whole(spot)
     if of is None and drug is None:
         # `how much, whether it is 20 percent or 80 percent`: a share that is stated of nothing but a supposition
         return _Share("share", "other", None) if spot.quantity.qualifier == "one_of" and kind == "P" else None
+    if _of_another_whole(spot):
+        return None
+    if drug is None and of == "enforcement" and _parallel(spot):
+        drug = _drug_before(spot)
     if drug is None and of != "enforcement":
         wholes = _wholes(spot)
         anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not _parallel(spot)
@@ -123,6 +120,22 @@ def _share(spot: Spot) -> _Share | None:
         if drug is None:
             return None
     return _Share("share", of or "other", drug)
+
+
+def _of_another_whole(spot: Spot) -> bool:
+    """Whether the whole is a thing that no series counts, and no drug is said to be in it: `@ of the runway`."""
+    page, last = spot.page, own(spot)[1]
+    right = words(page, spot.index + 1, last)
+    match = pattern(_OF_WHOLE).search(right)
+    if match is None or not match["whole"].strip() or len(match["whole"].split()) > 6:
+        return False
+    whole = match["whole"]
+    if head(whole, last=False) or re.search(r"\b(?:SUB|LOC|AGY)\b", whole):
+        return False
+    if pattern("{whole}|{whole_people}").search(whole):
+        return False
+    partly = pattern("(?:{has_part}|{takes_drug}|{part_verb}) (?:\\w+ ){0,4}?SUB").search(right)
+    return partly is None and not (spot.says_near(PART_BEFORE) and drug_left(spot, clause(spot)[0]))
 
 
 def _beside_another_matter(spot: Spot) -> bool:
@@ -171,99 +184,6 @@ def _left_drug(spot: Spot) -> str | None:
     return drug_left(spot, clause(spot)[0]) or drug_right(spot, own(spot)[1]) or drug_left(spot, spot.bounds[0])
 
 
-def _part(spot: Spot) -> str | None:
-    """The drug of the part, by grammar: what the whole contains, what makes it up, what the people use."""
-    page = spot.page
-    first, last = own(spot)
-    ranked = _respectively(spot)
-    if ranked:
-        return ranked
-    right = page.text(spot.index + 1, last)
-    if right.startswith("for "):
-        found = drug_right(spot, min(last, spot.index + 5))
-        if found:
-            return found
-    before = page.items[spot.index - 1].word if spot.index > first else ""
-    if bracketed(spot) and before[:1] != "Q" and not pattern("^(?:also )?{has_part}").match(right):
-        found = drug_left(spot, first)
-        if found and found != "drug":
-            return found
-    opened = in_brackets(spot)
-    if opened is not None and (labelled := _label(spot, opened)):
-        return labelled
-    if before == "SUB" and not _drugs_follow(spot):
-        found = drug_left(spot, first)
-        return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
-    followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
-    if followed or spot.says_near(_PART_BEFORE):
-        found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
-        if found and found != "drug":
-            return found
-        if found is None and re.search(_SUBJECT, page.text(first, spot.index)):
-            near = drug_left(spot, spot.bounds[0])
-            if near and near != "drug":
-                return near
-            beside = figure_before(spot)
-            return (beside[1].substance if beside else None) or topic(spot)
-    at = _verb_of_part(right)
-    if at is not None:
-        found = drug_right(spot, _reach(spot, spot.index + at, last), spot.index + at)
-        if found:
-            return found
-    found = None if followed else drug_right(spot, _reach(spot, spot.index, last))
-    if found == "drug" and (
-        match := pattern(r"^of (?:the |all )*SUB .*?{part_verb} (?:for |to |with )?(?=SUB)").match(right)
-    ):
-        return drug_right(spot, last, spot.index + len(match[0].split())) or found
-    if found or share_before(spot) is None:
-        return found or drug_left(spot, clause(spot)[0])
-    return drug_left(spot, first)
-
-
-def _label(spot: Spot, opened: int) -> str | None:
-    """The drug that the bracket around the share is said of: `declined for SUB (from @ to @), SUB (from @ to @)`."""
-    page, first = spot.page, spot.bounds[0]
-    if drugs_at(page, opened - 1) or drugs_at(page, opened - 2):
-        return drug_left(spot, max(first, opened - 4), opened)
-    return None
-
-
-def _drugs_follow(spot: Spot) -> bool:
-    """Whether the row of shares names each drug behind its number: `52 percent cocaine, @ heroin`."""
-    page, other = spot.page, share_before(spot)
-    if other is None or spot.index - other.index > 5 or spot.index + 1 >= spot.bounds[1]:
-        return False
-    row = [i for i in range(clause(spot)[0], spot.index) if is_relative(page, i, "PF")]
-    led = any(drugs_at(page, i - 1) and not drugs_at(page, i + 1) for i in row[:1] if i > spot.bounds[0])
-    return bool(drugs_at(page, spot.index + 1)) and not led
-
-
-def _reach(spot: Spot, index: int, last: int) -> int:
-    """How far behind an item a drug is looked for: without punctuation the next sentence is near."""
-    return last if spot.page.document.style.punctuated else min(last, index + _STRIPPED_REACH)
-
-
-def _verb_of_part(right: str) -> int | None:
-    """How many words behind the share the verb ends that leads to the part: a main verb rather than a participle."""
-    found = [m for m in pattern("{has_part}|{takes_drug}").finditer(right) if "SUB" in right[m.end() :]]
-    main = next((m for m in found if not m[0].endswith("ing")), found[0] if found else None)
-    return len(right[: main.end()].split()) if main else None
-
-
-def _respectively(spot: Spot) -> str | None:
-    """The drug of the same rank where `respectively` pairs a row of shares with a row of drugs."""
-    page = spot.page
-    first, last = spot.bounds
-    end = next((i for i in range(spot.index, min(last, spot.index + 16)) if page.items[i].word == "respectively"), None)
-    if end is None:
-        return None
-    shares = [i for i in range(max(first, end - 24), end) if is_relative(page, i)]
-    if len(shares) < 2 or spot.index not in shares:
-        return None
-    drugs = [m.name for i in range(first, shares[0]) for m in drugs_at(page, i) if m.name != "drug"]
-    return drugs[shares.index(spot.index)] if len(drugs) == len(shares) else None
-
-
 def _parallel(spot: Spot) -> bool:
     """Whether the share is one of a row under one verb: `reported by 2.3% of boys and @ of girls`."""
     other = share_before(spot)
@@ -275,7 +195,7 @@ def _parallel(spot: Spot) -> bool:
 def _part_again(spot: Spot) -> str | None:
     """The part of the share before where it holds for another whole: `in 23% of powder and @ of pills`."""
     other = share_before(spot)
-    if other is None or not spot.says_near(r"^Q\w of .*and @ of") or not other.says_near(_PART_BEFORE):
+    if other is None or not spot.says_near(r"^Q\w of .*and @ of") or not other.says_near(PART_BEFORE):
         return None
     return _drug_before(spot) if _parallel(spot) else None
 
