@@ -90,6 +90,16 @@ class Page:
         return [m for m in self.mentions if m.kind == "substance"]
 
     @cached_property
+    def drug_names(self) -> tuple[str, ...]:
+        """The names of the drugs that the document surely names, each once, in order."""
+        return tuple(dict.fromkeys(m.name for m in self.drugs if not m.weak))
+
+    def mentions_between(self, first: int, last: int) -> list[Mention]:
+        """The mentions that begin at one offset, at another or between them."""
+        low = bisect_left(self.mentions, first, key=lambda m: m.start)
+        return self.mentions[low : bisect_right(self.mentions, last, low, key=lambda m: m.start)]
+
+    @cached_property
     def main_drug(self) -> Mention | None:
         """The drug that the document is about: the one named most, the first of several; `drug` if none is named."""
         named = [m for m in self.drugs if m.name not in ("drug", ANTIDOTE) and not m.weak]

@@ -167,10 +167,11 @@ def is_drug_story(spot: Spot) -> bool:
     page = spot.page
     low = page.starts[max(0, spot.index - _NEAR)]
     high = page.items[min(len(page.items) - 1, spot.index + _NEAR)].end
-    if any(low <= m.start <= high and m.name != ANTIDOTE for m in page.drugs):
+    named = page.mentions_between(low, high)
+    if any(m.kind == "substance" and m.name != ANTIDOTE for m in named):
         return True
     bodies = classes()["drug_body"]
-    if any(low <= m.start <= high and m.kind == "agency" and m.name.lower() in bodies for m in page.mentions):
+    if any(m.kind == "agency" and m.name.lower() in bodies for m in named):
         return True
     words = classes()["drug_word"]
     return any(item.word in words for item in page.items[max(0, spot.index - _NEAR) : spot.index + _NEAR])

@@ -45,9 +45,12 @@ def drugs_of(spot: Spot, made: bool = False, price: bool = False) -> list[Mentio
 
 def _most_named(page: Page) -> list[Mention]:
     """The drug, no class of drugs, that the text names most."""
-    named = [m for m in page.drugs if m.name not in _CLASSES and m.name != ANTIDOTE and not m.weak]
-    counts = Counter(m.name for m in named)
-    return [max(named, key=lambda m: counts[m.name])] if named else []
+    answer: dict[int, list[Mention]] = page.remembered.setdefault(_most_named, {})
+    if not answer:
+        named = [m for m in page.drugs if m.name not in _CLASSES and m.name != ANTIDOTE and not m.weak]
+        counts = Counter(m.name for m in named)
+        answer[0] = [max(named, key=lambda m: counts[m.name])] if named else []
+    return answer[0]
 
 
 def _accounted(spot: Spot) -> list[Mention]:

@@ -84,7 +84,7 @@ def _labelled(spot: Spot) -> bool:
         return True
     closed = page.document.style.punctuated
     if closed:
-        behind = page.document.low[spot.quantity.end :][:5]
+        behind = page.document.low[spot.quantity.end : spot.quantity.end + 5]
         return _COMMA.search(between) is not None and _CLOSED.match(behind) is not None
     return spot.index - spot.bounds[0] <= 3 and not spot.right.startswith(("of ", "in "))
 

@@ -92,8 +92,7 @@ def _other_behind(spot: Spot, reference: str) -> str | None:
     """The drug that is told of where only the yardstick stands near: `it is @ stronger than SUB, he said of SUB`."""
     page = spot.page
     behind = [m.name for i in range(spot.index + 1, spot.bounds[1]) for m in drugs_at(page, i)]
-    named = [m.name for m in page.drugs if not m.weak]
-    others = [n for n in (*behind, *named) if n not in (reference, "drug")]
+    others = [n for n in (*behind, *page.drug_names) if n not in (reference, "drug")]
     return others[0] if others else None
 
 
@@ -136,7 +135,7 @@ def _named_elsewhere(spot: Spot) -> str | None:
     """The first drug that the text names outside the sentence: what `the synthetic opioid` stands for."""
     page = spot.page
     first, last = page.items[spot.bounds[0]].start, page.items[spot.bounds[1] - 1].end
-    names = [m.name for m in page.drugs if not m.weak and not first <= m.start < last]
+    names = (m.name for m in page.drugs if not m.weak and not first <= m.start < last)
     return next((n for n in names if n not in classes()["class_of_drugs"]), None)
 
 

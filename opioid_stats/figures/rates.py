@@ -6,7 +6,7 @@ import re
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import REACH, Spot
 from opioid_stats.context.telling import Telling, told_after, told_before
 from opioid_stats.quantities import Quantity
 
@@ -42,7 +42,9 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
         per = told.items[told.text.count(" ", 0, head.start("per"))]
         what = spot.page.items[per].what
         return _PER.get(what.value or 0.0) if isinstance(what, Quantity) else None
-    following = next((w.what for w in spot.page.items[spot.index + 1 :] if isinstance(w.what, Quantity)), None)
+    following = next(
+        (w.what for w in spot.page.items[spot.index + 1 : spot.index + 1 + REACH] if isinstance(w.what, Quantity)), None
+    )
     if following is None:
         return None
     if spot.quantity.noun is None and told.says(_SHARED):
