@@ -153,3 +153,25 @@ def test_currency_of_the_place(text: str, currency: str) -> None:
 def test_amounts_that_a_price_is_for_are_no_seizures() -> None:
     rows = figures_of(read_page("A kilogram of heroin costs $30,000 and a gram $80.", None), None)
     assert {row["table"] for row in rows} == {"prices"}
+
+
+def test_the_last_column_of_a_table_of_values() -> None:
+    text = "DRUG - SEIZED - VALUE\nCocaine - 204 lbs. - $2,040,000\nEcstasy (tablets) - 611 - $9,165\nOfficers: 40 - $5"
+    assert [(row["value"], row["substance"]) for row in prices(text)] == [(2_040_000, "cocaine"), (9165, "mdma")]
+
+
+def test_worth_of_drugs_seized_by_a_program() -> None:
+    (row,) = prices("In 2021 the program seized $2.7 billion worth of drugs.")
+    assert (row["value"], row["basis"], row["substance"]) == (2.7e9, "total", "drug")
+
+
+def test_what_one_used_to_pay_is_a_fact() -> None:
+    rows = prices("You would pay $30 for one blue fentanyl pill and by 2021 it was $3.")
+    assert [(row["value"], row["basis"], row["modality"]) for row in rows] == [
+        (30, "per_pill", "asserted"),
+        (3, "per_pill", "asserted"),
+    ]
+
+
+def test_antidotes_have_no_price() -> None:
+    assert prices("Naloxone costs $45 a box.") == []

@@ -203,6 +203,34 @@ def test_lost_dollar_signs_make_no_amounts() -> None:
     assert [row["stated_value"] for row in seizures(text)] == [5, 110]
 
 
+def test_numbers_of_a_table_that_lost_its_signs_make_no_amounts() -> None:
+    text = "drug total seized total value cocaine 204 6 lbs 2 046 000 crack cocaine 6 12 lbs 97 920 heroin 1 97 lbs"
+    assert [row["stated_value"] for row in seizures(text)] == [204.6, 6.12, 1.97]
+
+
+def test_an_amount_in_brackets_behind_its_drug_is_the_amount_before_it() -> None:
+    assert [row["stated_unit"] for row in seizures("Seized: 212 grams heroin (7.5 oz.), some Suboxone.")] == ["gram"]
+    assert len(seizures("Agents took seven kilograms of fentanyl powder, seven kilograms of cocaine.")) == 2
+
+
+def test_pills_numbered_in_other_words() -> None:
+    (row,) = seizures("The number of MDMA tablets seized, 5.1 million, was down.")
+    assert (row["value"], row["measure"], row["substance"]) == (5.1e6, "count", "mdma")
+    rows = seizures("He dispensed 23 million hydrocodone pills, of which dealers sold more than 1 million.")
+    assert [row["value"] for row in rows] == [2.3e7, 1e6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It will be alleged that officers located 6 kg of cocaine.",
+        "The driver denied knowing about the 30 pounds of cocaine in his trunk.",
+    ],
+)
+def test_what_is_alleged_is_asserted(text: str) -> None:
+    assert [row["modality"] for row in seizures(text)] == ["asserted"]
+
+
 def test_a_value_in_pounds_is_money() -> None:
     assert seizures("The value of the cocaine was put at 3 million pounds.") == []
 

@@ -8,14 +8,14 @@ from opioid_stats.context.spot import Spot
 # the denial must govern the amount: `not @`, `denied that ... @`, `did not find @`, `no evidence of @`
 _NEGATED = (
     "\\b(?:not|never) (?:the |a |an |by |about |some |these |those )?(?:SUB )?@",
-    "{denial} (?:\\w+ ){0,9}@",
+    "{denial} (?!knowing|knowledge|any|involvement|owning|putting|that the SUB)(?:\\w+ ){0,9}@",
     "\\bno (?:evidence|proof|sign|indication|record|truth|basis) (?:\\w+ ){0,8}@",
     "\\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would) ?(?:not|nt|n t|t) (?!{not_denied})(?:\\w+ ){0,4}@",
     "@ (?:\\w+ ){0,8}(?:never (?:existed|happened|arrived)|(?:is|was) false|is untrue|is a myth|not so|were invented)",
 )
 _WHETHER = "\\b(?:whether|either|argue|if) (?:\\w+ ){0,6}@"
 _SUPPOSED = (
-    "{supposition} (?:\\w+ ){0,7}@",
+    "{supposition} (?!alleged)(?:\\w+ ){0,7}@",
     "\\b(?:if|whether|unless|suppose) (?:\\w+ ){0,6}@",
 )
 _MODAL = "\\b(?:could|can|may|might|would) (?!\\w+ from @)(?:\\w+ ){0,5}@|@ (?:\\w+ ){0,3}(?:could|may|might) be\\b"

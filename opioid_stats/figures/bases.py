@@ -50,6 +50,7 @@ _STILL = (
     "{price_verb}|(?:it|they|that|now|prices?) (?:\\w+ ){0,2}?{be}"
     "|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
 )
+_IT_IS = "\\b(?:it|they|that) (?:\\w+ ){0,2}?{be}(?: \\w+){0,2}$"
 _SHORT = 7
 _ABOUT_IT = "^(?:\\w+ ){0,3}?(?:it|them|price|prices|one)(?: \\w+){0,3}$|^$"
 
@@ -219,7 +220,7 @@ def before(spot: Spot) -> Base | None:
                 between = page.text(i + 1, later)
                 later = i
                 if own is not None and own.unit != "each":
-                    return own if pattern(_AGAIN).search(between) else None
+                    return own if pattern(_AGAIN).search(between) or pattern(_IT_IS).search(between) else None
                 if len(between.split()) > _SHORT and not pattern(_STILL).search(between):
                     return None
             elif kind == "M":

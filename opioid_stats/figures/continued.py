@@ -36,6 +36,8 @@ _PARTS = (
 _PART = "^(?:were|was|are|is|of (?:it|them|that) (?:was|were)|being) SUB\\b"
 # a bare number of stripped text that was a price: `1 500 a trip`
 _PRICE = "^(?:a|an|per|each|QM|apiece|ea)\\b(?! (?:year|month|week|day)\\b)"
+# a count of seizures, told of with their weight
+_CASES = "^of (?:\\w+ ){0,2}?SUB (?:amounting to|totalling|totaling|weighing|with|for) (?:\\w+ ){0,4}?QM"
 # stripped of its sign, money is a bare number too
 _CASH = (
     "^inside\\b|^(?:(?:in|of) )?(?:(?!and\\b|Q|SUB and)\\w+ ){0,3}{cash}|^in (?:suspected |alleged |illicit )?SUB\\b"
@@ -74,6 +76,11 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
     if before is not None and (claim := claims.get(before)) is not None and _may_be(spot, claim):
         between = page.text(before + 1, spot.index)
+        if claim.table == "seizures" and pattern(_CASES).search(spot.right):
+            return None
+        # a row of a table that lost its dollar sign: `SUB 204 lbs 2 046 000 SUB 6 lbs 97 920`
+        if claim.table == "seizures" and not between and not page.document.style.punctuated:
+            return None
         again = pattern("^in PER(?: and)?$").search(between) and spot.right.startswith("in PER")
         if again or any(pattern(t).search(between) for t in _LEFT):
             return _more(page, spot, before, claim)

@@ -15,6 +15,8 @@ from opioid_stats.context.patterns import classes
 from opioid_stats.context.spot import Spot
 from opioid_stats.quantities import Quantity
 
+_NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:(?!Q)\\w+ ){0,8}@"
+_NUMBER_OF_DRUG = "(?:number|count|tally) of (?:\\w+ ){0,2}?SUB (?:(?!Q|SUB|{people})\\w+ ){0,4}@"
 _GROUP = 9  # items that a noun group may have
 _LABEL_ENDS = re.compile(r"\s*(?:[:=|(\t\u2013\u2014]|-\s|\s-)\s*\(?$")
 _COMMA = re.compile(r",\s*$")
@@ -29,7 +31,15 @@ def counts_pills(spot: Spot) -> bool:
         return False
     if q.noun is not None:
         return _brand_counted(spot)
-    return q.unit == "dimensionless" and (_in_group(spot) or _labelled(spot))
+    return q.unit == "dimensionless" and (_in_group(spot) or _labelled(spot) or _numbered(spot))
+
+
+def _numbered(spot: Spot) -> bool:
+    """Whether the number is said to be that of pills: `the number of MDMA tablets seized, 5.1 million, fell`."""
+    if spot.says(_NUMBER_OF_PILLS):
+        return True
+    drugs = [i for i in range(spot.bounds[0], spot.index) if _is_drug(spot.page, i)]
+    return spot.says(_NUMBER_OF_DRUG) and _names_pills(spot.page, drugs[-1])
 
 
 def _brand_counted(spot: Spot) -> bool:

@@ -45,6 +45,7 @@ _VALUED_AT = (
 )
 # money for something else, in a wallet, or of another country
 _OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
+_WORTH_OF = "@ (?:worth )?of (?:(?!Q|{group_end})\\w+ ){0,3}?SUB"
 _OTHER_THING = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
 _CASH = "{cash} (?:\\w+ ){0,3}@|@ (?:(?:in|of) )?(?:\\w+ ){0,4}{cash}|@ (?:a|per|each|every) (?:day|week|month)\\b"
 _EXCHANGE = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC"
@@ -56,6 +57,12 @@ _MIGHT = (
 _MIGHT_HAVE = "\\b(?:could|would|might|may) have (?:\\w+ )+@"
 _PERHAPS = "\\b(?:may|might) be (?:worth |valued |priced )?(?:at |as |between |about )?@"
 _ESTIMATED = "{estimated} (?:\\w+ ){0,4}{worth} (?:(?!{price_verb})\\w+ ){0,5}@"
+# what one used to pay: `you would pay @ for one pill`
+_HABIT = "\\bwould (?:\\w+ )?(?:pay|cost|run|charge|spend) (?:\\w+ ){0,3}@"
+# the last column of a line that a drug opens: `SUB - 204 lbs. - @`
+_ROW = "^(?:\\w+ ){0,3}?SUB (?:(?!{seize}|{traffic})\\w+ ){0,4}@ ?$"
+_ROWS = 15  # lines that a table may have
+_SHORT_LINE = 14  # words; a longer line is a sentence
 _THOSE_PILLS = "(?:those|these|the|such) {pill_word} (?:\\w+ ){0,6}@"
 _FOREIGN = re.compile(r"us|u\.s|american|mex|[a-z]\$")
 
@@ -101,6 +108,8 @@ def _modality(spot: Spot, price: Price) -> str:
     """Whether the money is what drugs might bring (`potential`) or a guess (`hypothetical`)."""
     if spot.says_near(_PERHAPS):
         return "hypothetical"
+    if price.basis != "total" and spot.says_near(_HABIT):
+        return "asserted"
     if spot.says_near(_MIGHT) or (price.basis == "total" and spot.says(_MIGHT_HAVE)):
         return "potential"
     return "asserted"
@@ -109,7 +118,9 @@ def _modality(spot: Spot, price: Price) -> str:
 def price_of(spot: Spot) -> Price | None:
     """The price that a sum of money is, or None."""
     q = spot.quantity
-    if not (letter(q.unit) == "C" or is_sterling(spot)) or spot.says_near(_OTHER) or spot.says(_EXCHANGE):
+    if not (letter(q.unit) == "C" or is_sterling(spot)) or spot.says(_EXCHANGE):
+        return None
+    if spot.says_near(_OTHER) and not spot.says_near(_WORTH_OF):
         return None
     stated = q.unit.partition("/")[0]
     cents = 0.01 if stated == "cent" else 1.0
@@ -135,10 +146,26 @@ def _is_total(spot: Spot) -> bool:
         return True
     if pattern("{worth}").search(spot.page.document.low[q.full_start : q.start]):
         return True  # `an estimated street value of` is read with the number
+    if _in_value_column(spot):
+        return True
     if any(spot.says_near(t) for t in _TOTAL) or any(spot.says(t) for t in _SOLD):
         return True
     behind = substance.drug_at(spot.page, spot.index + 1) if spot.index + 1 < spot.bounds[1] else None
     return behind is not None and not behind.weak
+
+
+def _in_value_column(spot: Spot) -> bool:
+    """Whether the money closes a row that a drug opens, in a table whose heading speaks of values."""
+    page = spot.page
+    if not page.document.style.punctuated or not pattern(_ROW).search(spot.whole):
+        return False
+    for number in range(spot.sentence - 1, max(-1, spot.sentence - _ROWS), -1):
+        line = page.text(*page.bounds(number))
+        if len(line.split()) > _SHORT_LINE:
+            return False
+        if pattern("{worth}").search(line):
+            return True
+    return False
 
 
 def _by(base: Base, currency: str, stated: str, cents: float) -> Price:
@@ -180,7 +207,7 @@ def is_sterling(spot: Spot) -> bool:
 def _drug(spot: Spot, price: Price) -> str | None:
     """What the money is for: the drug beside it, or all the drugs of a haul."""
     if price.basis == "total":
-        return drugs_of_haul(spot)
+        return substance.joined(substance.before(spot)) if _in_value_column(spot) else drugs_of_haul(spot)
     if price.basis == "per_pill" and spot.says_near(_THOSE_PILLS):
         pills = _pills_told(spot)
         if pills:

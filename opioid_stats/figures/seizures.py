@@ -55,7 +55,7 @@ _LED_ON = (
     "^ SUB\\b|^ (?:(?!Q|{seize})\\w+ ){0,6}?(?:of|with|as|for|be|was|were|is|and|suspected|alleged|{pill_holds}) "
     "(?:(?!Q)\\w+ ){0,3}?SUB"
 )
-_NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:(?!Q)\\w+ ){0,8}@"
+_SAID = "QM (?:of )?(?:(?!Q)\\w+ )?SUB @(?! of| SUB)"
 # a unit in the singular behind a number describes what follows: `a 240-pound linebacker`
 _SINGULAR = frozenset(("pound", "kilogram", "kilo", "ton", "tonne", "gram", "ounce", "gallon", "liter", "litre"))
 _TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
@@ -80,7 +80,7 @@ def read(spot: Spot) -> Claim | None:
     """The claim of `seizures` on a mass, a volume or a count of pills or plants."""
     q = spot.quantity
     kind = letter(q.unit)
-    if (kind == "N" and q.noun is None and spot.says(_NUMBER_OF_PILLS)) or counts_pills(spot):
+    if counts_pills(spot):
         return Claim(
             "seizures",
             "pill",
@@ -98,7 +98,7 @@ def read(spot: Spot) -> Claim | None:
     if is_sterling(spot):
         return None
     measure, unit = ("plants", "plant") if q.unit == "plant" else _MEASURES[kind]
-    if _of_something_else(spot) or not _told_of_drugs(spot):
+    if _restates(spot) or _of_something_else(spot) or not _told_of_drugs(spot):
         return None
     powder = spot.says_near("@ of (?:\\w+ ){0,2}{powder}")
     drug = substance.joined(drugs_of(spot, made=measure == "count" or powder))
@@ -159,6 +159,17 @@ def _of_something_else(spot: Spot) -> bool:
     if not words or pattern("{drug_stuff}").search(phrase):
         return False
     return pattern(_LED_ON).match(spot.right[len("of " + phrase) :]) is None
+
+
+def _restates(spot: Spot) -> bool:
+    """Whether the amount is the one before it again: `212 grams heroin (7.5 oz.)`."""
+    if letter(spot.quantity.unit) != "M" or not spot.says(_SAID):
+        return False
+    what = next(i.what for i in reversed(spot.page.items[: spot.index]) if isinstance(i.what, Quantity))
+    if not what.value or not spot.quantity.value:
+        return False
+    one, other = (q.value * scale_to(q.unit, "kilogram") for q in (what, spot.quantity) if q.value)
+    return abs(one - other) < 0.03 * one
 
 
 def _describes(spot: Spot) -> bool:
