@@ -83,7 +83,8 @@ def places(page: Page) -> Places:
     sure = {m.name[:2] for _, m in found if m.sort != "city"} | {home[:2] if home else ""}
     ranks: dict[int, int] = {}
     for i, mention in found:
-        strange = mention.name[:2] not in sure and (mention.also or page.text(i - 1, i) not in classes()["place_in"])
+        at_home = mention.also or mention.name[:2] == "US" or page.text(i - 1, i) not in classes()["place_in"]
+        strange = at_home and mention.name[:2] not in sure
         apart = (dateline is not None and i == dateline[0]) or strange
         ranks[i] = 3 if apart else _rank(page, i, mention, ranks, local=local)
         add(i, mention.name, ranks[i])
@@ -125,7 +126,8 @@ def _said(page: Page, template: str) -> Iterator[int]:
 def _alike(found: list[tuple[int, Mention]], page: Page) -> list[tuple[int, Mention]]:
     """The places, each town in the state it was first named with: `SURREY, B.C.`, later `Surrey`.
 
-    A town of a name that others have is the one whose state, else whose country, the text names or has a body of.
+    A town of a name that others have is the one whose state, else whose country, the text names or has a body of. One
+    of a very common name is no place at all without them, unless it opens the report.
     """
     known: dict[str, str] = {}
     same = []
@@ -137,6 +139,10 @@ def _alike(found: list[tuple[int, Mention]], page: Page) -> list[tuple[int, Ment
         if mention.also and town not in known:
             named = (mention.name, *mention.also)
             near = next((code for code in named if code in codes), None)
+            if near is None and mention.weak and not _is_dateline(page, i, mention):
+                near = next((code for code in named if code[:2] in countries - {"US"}), None)
+                if near is None:
+                    continue
             near = near or next((code for code in named if code[:2] in countries), None)
             known[town] = near or mention.name
         same.append((i, mention._replace(name=known.setdefault(town, mention.name))))

@@ -28,7 +28,8 @@ class Mention(NamedTuple):
     place: str | None = None
     """For an agency, the code of the place it belongs to, where its name says or implies one (`Ohio State Police`)."""
     weak: bool = False
-    """True where the words name a subject rather than a thing (`opioid epidemic`, `drug trafficking`)."""
+    """True where the words name a subject rather than a thing (`opioid epidemic`, `drug trafficking`), or a town of a
+    common name that stands without its state."""
     sort: str = ""
     """For a place: country, state, city, port, border, county, district, union, demonym."""
     also: tuple[str, ...] = ()
@@ -157,11 +158,11 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return False
     before = hits[-1] if hits and _beside(low, hits[-1], hit) else None
     place = before.term if before is not None and before.term.kind == "place" and before.term.name else None
+    owner = place if place is not None and low[hits[-1].end : start].strip() in _OWNS else None
     if needs == "foreign":
-        joined = place is not None and low[hits[-1].end : start].strip() in _OWNS
-        return (joined and place is not None and place.name[:2] not in ("US", "EU")) or _of_country(low, end)
+        return (owner is not None and owner.name[:2] not in ("US", "EU")) or _of_country(low, end)
     if needs == "place" or (needs == "name" and not cased):
-        return place is not None
+        return owner is not None
     if needs == "name":
         return text[start:end].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
     if needs in ("point", "postal"):
@@ -298,7 +299,10 @@ def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
             close = following < len(sure) and sure[following].start < hit.end + _NEAR
             if not (close or _measured(low, hit.start)):
                 continue
-        elif needs == "region" or (needs == "word" and not cased):
+        elif needs == "region":
+            if not (cased and (_opens_report(text, hit) or _placed_by_words(low, hit, kept))):
+                continue
+        elif needs == "word" and not cased:
             continue
         elif needs == "dc":
             hit = hit._replace(term=_washington(low, hits, i))
@@ -308,6 +312,15 @@ def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _opens_report(text: str, hit: _Hit) -> bool:
+    """Whether a town is a dateline: in capitals at the start of a line, before a dash."""
+    opened = hit.start == 0 or text[hit.start - 1] == "\n"
+    return opened and text[hit.start : hit.end].isupper() and _DATELINE.match(text, hit.end) is not None
+
+
+_DATELINE = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?(?:--|[–—-]\s)")
 
 
 def _in_longer_name(text: str, low: str, cased: bool, hit: _Hit) -> bool:
@@ -349,7 +362,7 @@ def _mention(low: str, hit: _Hit) -> Mention:
         else:
             forms, words = cues("form_before"), low[max(0, start - 24) : start].split()[-2:]
             form = forms.get(words[-1]) or forms.get(" ".join(words)) if words else None
-    weak = term.needs == "topic"
+    weak = term.needs in ("topic", "region")
     return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort, term.also)
 
 
