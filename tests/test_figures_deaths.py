@@ -85,6 +85,23 @@ CASES = [
     ("Seized fentanyl is enough to kill 2 million people.", []),
     ("The office certified 3,017 deaths of all kinds and seized 2 kilograms of heroin.", []),
     ("Cartel gunmen murdered 12 police officers in an ambush.", []),
+    (
+        "The age-adjusted rate of drug overdose deaths increased from 21.6 in 2019 to 28.3 in 2020.",
+        [(21.6, "drug"), (28.3, "drug")],
+    ),
+    ("Overdose deaths per 100,000: 32.6", [(32.6, "drug")]),
+    ("Drug deaths in Scotland: 1,051 in 2022; 1,330 in 2021.", [(1051.0, "drug"), (1330.0, "drug")]),
+    ("Overdose deaths: 1,204\nCocaine-involved: 401\n", [(1204.0, "drug"), (401.0, "cocaine")]),
+    (
+        "California (11,002), Florida (7,827) and Texas (5,489) reported the most overdose deaths.",
+        [(11_002.0, "drug"), (7827.0, "drug"), (5489.0, "drug")],
+    ),
+    ("Two of the nine people who overdosed died.", [(2.0, "drug")]),
+    ("His son is among the more than 70,000 Americans lost to fentanyl.", [(70_000.0, "fentanyl")]),
+    ("Carfentanil was found in 513 overdose deaths, up from 29.", [(513.0, "carfentanil"), (29.0, "carfentanil")]),
+    ("Last month there were 112 non-fatal overdoses in the county, up from 89 in April.", []),
+    ("More Americans died of overdoses last year than the 58,000 killed in Vietnam.", []),
+    ("Five cadets overdosed on fentanyl; none died.", []),
 ]
 
 

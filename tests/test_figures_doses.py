@@ -42,6 +42,19 @@ CASES = [
         "The drugs could have killed more than 250,000 people, the sheriff said of the 500 grams of fentanyl.",
         [(250_000.0, "fentanyl", "dose_count")],
     ),
+    ("The 15 kilograms of fentanyl could kill everyone in Ohio.", []),
+    (
+        "The fentanyl was enough to kill every man, woman and child in Ohio, or 11.8 million people.",
+        [(11_800_000.0, "fentanyl", "dose_count")],
+    ),
+    ("Two grams of fentanyl is enough for 1,000 fatal overdoses.", [(1000.0, "fentanyl", "dose_count")]),
+    ("Naloxone doses administered by EMS: 2,204", [(2204.0, "naloxone", "dose_count")]),
+    ("The county received 300 two-dose kits of naloxone.", []),
+    (
+        "Oxycodone is strong. Patients on at least 100 MME a day were at higher risk.",
+        [(100.0, "opioid", "mme")],
+    ),
+    ("The pills weighed 110 milligrams and held fentanyl.", []),
 ]
 
 

@@ -46,6 +46,21 @@ CASES = [
     ("Twelve people overdosed on fentanyl in one night.", [(12.0, "fentanyl", "overdose")]),
     ("Overdose visits rose from 312 to 455.", [(312.0, "drug", "overdose"), (455.0, "drug", "overdose")]),
     ("Buprenorphine was dispensed to 15,300 patients.", [(15300.0, "buprenorphine", "treatment")]),
+    (
+        "Last month there were 112 non-fatal overdoses, up from 89.",
+        [(112.0, "drug", "overdose"), (89.0, "drug", "overdose")],
+    ),
+    ("Nonfatal overdoses: 1,203. Fatal overdoses: 113.", [(1203.0, "drug", "overdose")]),
+    ("Methadone clients: 19,700.", [(19_700.0, "methadone", "treatment")]),
+    ("Drug treatment admissions fell to 1,204.", [(1204.0, "drug", "treatment")]),
+    ("Some 4,200 people are on waiting lists for drug treatment.", [(4200.0, "drug", "treatment")]),
+    ("There were 15,000 hospitalizations for opioid poisoning.", [(15_000.0, "opioid", "overdose")]),
+    ("A mass overdose left four people hospitalized.", [(4.0, "drug", "overdose")]),
+    (
+        "The number of Americans with opioid use disorder is estimated at 5.6 million.",
+        [(5_600_000.0, "opioid", "disorder")],
+    ),
+    ("Twenty people died of suspected overdoses, 12 of them in April.", []),
 ]
 
 

@@ -57,6 +57,14 @@ class Telling:
         """Every match of a rule."""
         return list(pattern(spelled(rule)).finditer(self.text))
 
+    def between(self, start: int, end: int) -> Telling:
+        """The tokens between two offsets of the text."""
+        first = self.text.count(" ", 0, start) + (1 if start and self.text[start : start + 1] == " " else 0)
+        last = self.text.count(" ", 0, end) + 1 if end > start else first
+        if end < len(self.text) and self.text[end - 1 : end] == " ":
+            last -= 1
+        return Telling(self.page, self.tokens[first:last], self.items[first:last])
+
     @property
     def labelled(self) -> bool:
         """Whether the number ends a label: what stands behind it is said of something else."""

@@ -94,7 +94,9 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
 
 
 def _may_be(spot: Spot, claim: Claim) -> bool:
-    """Whether a bare number can be a figure like the one that it stands by: no count of people has decimals."""
+    """Whether a bare number can be a figure like the one beside it: no count of people has decimals."""
+    if spot.left.endswith((" per", " every")):
+        return False
     whole = (spot.quantity.value or 0.0) % 1 == 0
     return claim.table not in _RELATIVE and (whole or claim.own.get("metric") != "count")
 

@@ -15,6 +15,7 @@ from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
 
 _PEOPLE = "(?:LOC|{people}|lives|souls)"
 _AUX = (
@@ -32,7 +33,7 @@ class _Rule(NamedTuple):
 # Each rule ties the count to the dead; <drug> is what they died of, where the rule itself names it.
 _COUNTED = (
     # 14 and 11 deaths, 286 opioid deaths, zero reports of medetomidine overdose deaths
-    _Rule("@ (?:(?:and|or|to) QN )?<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}"),
+    _Rule("@ (?:(?:and|or|to) QN )?(?!PER )<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}"),
     # 434 of the 1,413 overdose deaths; the death of two customers
     _Rule("@ of (?:the |those |these |its |some )?QN (?:<m>){0,3}(?:SUB )?{death_noun}"),
     _Rule("(?:<drug> <m>{0,2})?(?:{death_noun}|{fatal} {overdose_event}) of (?:<m>){0,2}@"),
@@ -46,6 +47,8 @@ _COUNTED = (
     _Rule("@ of (?:the |those |these )?QN (?:<w>){0,8}{death_verb}"),
     _Rule("@ (?:of )?<m>{0,4}" + _AUX + "{lost} (?:to|by) (?:<n>){0,3}(?:<drug>|{overdose}|addiction)"),
     _Rule("@ <m>{0,2}(?:<drug> (?:{overdose_event} )?|{overdose_event} )victims"),
+    # 14 inmates died, nine of drug overdoses
+    _Rule("{death_verb} (?:\\w+ ){0,5}@ (?:of|from) (?:<w>){0,2}(?:<drug> )?{overdose_event}"),
     # California (11,002), Florida (7,827) and Texas (5,489) reported the most overdose deaths
     _Rule(
         "LOC @ (?:(?:and |followed by )?LOC QN )*(?:<w>){0,2}{recorded} (?:<w>){0,5}(?:<drug> )?{death_noun}",
@@ -83,7 +86,7 @@ _COUNTED = (
     _Rule("(?:{death_noun}|{fatal} (?:<drug> )?{overdose_event}) by {divided_by} (?:<q>){0,30}?@", bare=True),
     _Rule("(?:<drug> )?(?:{overdose_event} )?{fatal} (?:SUB )?(?:{overdose_event} )?@", bare=True),
 )
-_TAIL = "^(?:(?!{death_noun})<w>){0,6}?{involving} <w>{0,4}?<drug>"
+_TAIL = "^(?:(?!{death_noun})<w>){0,6}?{involving} <w>{0,4}?<drug>(?! (?:<m>){0,2}{death_noun})"
 _RATE_OF = "@ (?:<n>){0,4}(?:involving|due to|attributed to|caused by|tied to|for) (?:<n>){0,2}<drug>"
 _HEAD = (
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
@@ -98,6 +101,7 @@ _NAMED = (
     "(?:{overdose}|{poison}|{death_verb}|{death_noun})"
     " (?:on|of|from|by|due to|involving|caused by|tied to|linked to) <w>{0,4}?<drug>",
 )
+_IT_KILLS = "\\b(?:it|the drug|the sedative|the substance) (?:(?:has|had|was|is|been|also|now) )*{blamed} (?:<w>){0,3}@"
 _PRONOUN = "(?:it|this|that|them|these|those)$|(?:of|from|to|on|by) (?:it|them|this|that)\\b"
 FAR = 250
 _UNNAMED = "(?:{overdose}|{poison})"
@@ -114,6 +118,7 @@ _OTHERS = (
     "@ (?:<w>){0,8}(?:none|nobody|no one) (?:of them )?(?:<w>)?{death_verb}",
 )
 _ALIVE = "@ (?:others |more |other )?(?:<m>){0,2}(?:{hospitalized}|injured|revived|rescued|survived|arrested)\\b"
+_COMPARED = "(?:up from|down from|from|compared with|compared to|versus|vs|against|than) (?:{reach_filler} )*@"
 _ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
 _TIE = "SUB|{overdose}|{poison}"
 _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose", "soul", "victim", "casualty"})
@@ -151,8 +156,24 @@ def read(spot: Spot) -> Claim | None:
             continue
         if not _tied(spot, told, match):
             return None
-        return claim_of(spot, told, "count", None, named_drug(told, match))
+        drugs = named_drug(told, match)
+        claim = claim_of(spot, told, "count", None, drugs)
+        if rule.bare and not drugs and (earlier := _same_series(spot, told)) is not None:
+            claim.substance = earlier.substance  # carfentanil was found in 513 deaths, up from 29
+        return claim
     return _answer(spot, told)
+
+
+def _same_series(spot: Spot, told: Telling) -> Claim | None:
+    """The claim of the count that a bare one is compared with: `up from @`, `compared with @`."""
+    if not told.says(_COMPARED):
+        return None
+    first = spot.bounds[0]
+    for i in range(spot.index - 1, first - 1, -1):
+        what = spot.page.items[i].what
+        if isinstance(what, Quantity) and letter(what.unit) == "N":
+            return read(Spot(spot.page, what, i))
+    return None
 
 
 def _supposed(claim: Claim) -> Claim:
@@ -192,8 +213,8 @@ def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
 def named_drug(told: Telling, match: re.Match[str]) -> list[Mention]:
     """The drugs that the words of a count, straight behind it or in front of it name as what killed."""
     whole = told.says("QN of (?:the |those |these |its )?@")  # what follows is said of the part
-    tail = Telling(told.page, *_part(told, match.end(), match.end() if whole else len(told.text)))
-    head = Telling(told.page, *_part(told, 0, match.start()))
+    tail = told.between(match.end(), match.end() if whole else len(told.text))
+    head = told.between(0, match.start())
     found = [told.drugs(match)]
     if (at := tail.search(_TAIL)) is not None:
         found.append(tail.drugs(at))
@@ -207,15 +228,6 @@ def pattern_in(told: Telling, rule: str) -> re.Match[str] | None:
     return pattern(spelled(rule)).search(told.text + " ")
 
 
-def _part(told: Telling, start: int, end: int) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The tokens between two offsets of a telling's text, with their items."""
-    first = told.text.count(" ", 0, start) + (1 if start and told.text[start : start + 1] == " " else 0)
-    last = told.text.count(" ", 0, end) + 1 if end > start else first
-    if end < len(told.text) and told.text[end - 1 : end] == " ":
-        last -= 1
-    return told.tokens[first:last], told.items[first:last]
-
-
 def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:
     """The claim of a count or of a rate (its unit as stated), its drug as found or as the text tells it elsewhere."""
     own = {
@@ -224,6 +236,8 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
         "provisional": told.says("{provisional}"),
         "population": population(spot),
     }
+    if not found and told.says(_IT_KILLS):
+        found = substance.topic(spot)
     drug = substance.joined(_meant(spot, found)) if found else told_drug(spot, told)
     if rate is None:
         denied = "negated" if told.says(_NEVER) else "asserted"

@@ -37,6 +37,11 @@ _RIGHT = "(?<!were )(?<!was )(?<!is )@ (?:Q[PF] )?<drug>(?: (?:and )?QN (?:Q[PF]
 _WHOLE = (
     "@ did\\b|@ (?:Q[PF] )?{part_link}|(?:of|among) {those} @|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
 )
+# a part that its own words name: fentanyl contributed to 339; 1,200 had fentanyl in their system and 900 had meth
+_ITS_PART = (
+    "^(?:PER |in PER )?(?:the )?SUB (?:alone |also )?{contributed} (?:{reach_filler} )*@"
+    "|(?:and|while|but) @ (?:also |were |had |tested )*{involving} <w>{0,3}?SUB"
+)
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
 _ONLY = (
     "^(?:(?:in QN|aged QN|QN to QN|(?:19|20)\\d\\d|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}"
@@ -86,6 +91,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if (
         not (goes_on and pattern(_ONLY).search(words + " " if words else ""))
         and not told.says(_WHOLE)
+        and not (goes_on and found and told.says(_ITS_PART))
         and not told.says(_ANAPHOR)
     ):
         return None

@@ -25,6 +25,8 @@ _REACHES = "{reach} (?:{reach_filler} )*@"
 _TO = "(?:(?!{other_series}|{death_word})\\w+ ){0,8}{reach} (?:{reach_filler} )*@"
 # overdoses as a series, not as what people died of
 _SERIES = "(?<!of )(?<!SUB )(?<!related )(?<!from )(?<!by )(?<!fatal )(?:(?<!fatal )<drug> <m>{0,2})?{overdose_noun}"
+# not: people died of suspected overdoses, @ of them in April
+_LISTED = "^(?!.*{death_word} (?:of|from|by|to|in) (?:<w>){0,4}{overdose_noun} @).*?" + _SERIES
 
 
 class _Rule(NamedTuple):
@@ -52,10 +54,12 @@ _RULES = (
         "(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
     _Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
-    _Rule("overdose", _SERIES + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
+    _Rule("overdose", _LISTED + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     _Rule("disorder", _WHO + "{disorder_needs}"),
     _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
     _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@(?! (?:<m>)?{disorder_has})", True),
+    _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} " + _TO, True),
+    _Rule("treatment", "(?:<drug> )<m>{0,1}admissions " + _TO, True),
     _Rule("treatment", _WHO + "{treatment_takes} <w>{0,3}?(?P<cure>SUB(?: (?:and|or) SUB)*)"),
     _Rule(
         "treatment",
@@ -108,7 +112,7 @@ _PER_HUNDRED = "Q[A-Z] per Q[A-Z]|@ (?:<w>){0,4}(?:per|for every|to every) Q[A-Z
 _NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
 _KILLS = "<drug> <n>{0,6}{kill_verb}"
 _CAUSED = (
-    "<drug> <n>{0,6}(?:led to|caus(?:ed|ing)|result(?:ed|ing) in|responsible for|sent|sickened|blamed for|behind) <q>{0,8}@"
+    "<drug> <n>{0,6}(?:led to|caus(?:ed|ing)|result(?:ed|ing) in|responsible for|sent|sickened|blamed for) <q>{0,8}@"
     "|@ (?:\\w+ ){0,6}(?:caused by|blamed on|due to|attributed to|linked to|tied to) <n>{0,4}(?P<by>SUB)"
 )
 _OPIOID_DISORDER = "\\bouds?\\b"
@@ -243,12 +247,13 @@ def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
             return substance.joined(drugs) or "drug"
     if kind == "overdose" and (cause := told.search(_CAUSED)) is not None:
         return substance.joined(told.drugs(cause) or told.drugs(cause, "by")) or "drug"
-    if kind in ("overdose", "disorder"):
+    if kind in ("overdose", "disorder") or not told.says("SUB"):
         before = told_before(spot, 250)
         last = max((m for rule in (_NAMED, _KILLS) if (m := before.last(rule))), key=lambda m: m.end(), default=None)
         drugs = before.drugs(last) if last is not None else []
         return substance.joined([m for m in drugs if m.name != "naloxone"]) or "drug"
-    for nearest in (substance.before(spot), substance.after(spot)):
+    behind = substance.after(spot) if told.says("@ <w>*SUB") else []
+    for nearest in (substance.before(spot), behind):
         if drugs := [m for m in nearest if m.name != "naloxone" and (kind == "treatment" or m.name not in cures)]:
             return substance.joined(drugs) or "drug"
     return "drug"
