@@ -354,7 +354,7 @@ TEXTS = [
     ("The report found a 13 percent decline in past-month marijuana use among 8th graders.", "c -13 cannabis use"),
     (
         "The DEA lab found that fentanyl purity dropped from 19.5% to 11.4%, a 42% decline.",
-        "s 19.5% fentanyl purity; s 11.36% fentanyl purity; c -42% fentanyl other",
+        "s 19.5% fentanyl purity; s 11.4% fentanyl purity; c -42% fentanyl other",
     ),
     ("Heroin sold for 30 percent less than in 2012.", "c -30 heroin prices"),
     ("A hundred percent of the proceeds from the fentanyl-awareness run go to the school.", ""),

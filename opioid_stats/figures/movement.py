@@ -72,7 +72,7 @@ _PART_FOLD = (
     r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
 )
 # a matter whose percentages are never of drugs
-_STRANGE = r"{strange} (?:(?!Q)\w+ ){0,9}@|@ (?:(?!Q)\w+ ){0,7}{strange}"
+_STRANGE = r"{strange} (?:(?!Q)\w+ ){0,9}@|@ (?:(?!Q)\w+ ){0,7}{strange}|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
 # `half again as high`: so much more
 _AGAIN = r"@ again (?:as|more|higher|larger|what|the)\b"
 _STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"

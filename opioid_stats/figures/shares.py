@@ -28,7 +28,7 @@ from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
-_NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}"
+_NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}|@ of (?:its|their|his|her|our|a) QC"
 # a number of another matter: `sales dip @`, `@ of voters`, `save @`
 _OTHER_MATTER = (
     r"@ (?:of )?(?:\w+ ){0,2}{off_topic}",
@@ -38,7 +38,6 @@ _OTHER_MATTER = (
     r"\b(?:save|saves|saving) (?:up to )?@",
     r"{looked_at} (?:(?!Q)\w+ ){0,2}@(?! of (?:\w+ )?SUB)",
     r"@ (?:of \w+ ){0,3}?(?:\w+ ){0,2}?{opinion}",
-    r"@ of (?:\w+ )?QC",
 )
 _OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
 _NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
@@ -130,6 +129,8 @@ def _of_another_whole(spot: Spot) -> bool:
     if match is None or not match["whole"].strip() or len(match["whole"].split()) > 6:
         return False
     whole = match["whole"]
+    if re.match(r"Q", right[match.end() :].lstrip()) or pattern(r"^(?:the |all |its )*$").match(whole + " "):
+        return False
     if head(whole, last=False) or re.search(r"\b(?:SUB|LOC|AGY)\b", whole):
         return False
     if pattern("{whole}|{whole_people}").search(whole):
@@ -141,7 +142,12 @@ def _of_another_whole(spot: Spot) -> bool:
 def _beside_another_matter(spot: Spot) -> bool:
     """Whether the number goes on with one that is no share: `@ of the settlement, and counties @`."""
     other = share_before(spot)
-    if other is None or other.index < clause(spot)[0] or not _parallel(spot) or drug_right(spot, own(spot)[1]):
+    if (
+        other is None
+        or other.index < clause(spot)[0]
+        or not _parallel(spot)
+        or (drug_right(spot, own(spot)[1]) not in (None, "drug"))
+    ):
         return False
     return is_strange(other) or any(other.says_near(t) for t in _OTHER_MATTER)
 
