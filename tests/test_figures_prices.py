@@ -156,8 +156,15 @@ def test_amounts_that_a_price_is_for_are_no_seizures() -> None:
 
 
 def test_the_last_column_of_a_table_of_values() -> None:
-    text = "DRUG - SEIZED - VALUE\nCocaine - 204 lbs. - $2,040,000\nEcstasy (tablets) - 611 - $9,165\nOfficers: 40 - $5"
+    text = (
+        "DRUG | SEIZED | VALUE\nCocaine | 204 lbs. | $2,040,000\nEcstasy (tablets) | 611 | $9,165\nOfficers | 40 | $5"
+    )
     assert [(row["value"], row["substance"]) for row in prices(text)] == [(2_040_000, "cocaine"), (9165, "mdma")]
+
+
+def test_what_a_service_assesses_a_load_at() -> None:
+    (row,) = prices("The crew seized cocaine and marijuana; the service assessed the contraband at $213 million.")
+    assert (row["value"], row["basis"]) == (2.13e8, "total")
 
 
 def test_worth_of_drugs_seized_by_a_program() -> None:

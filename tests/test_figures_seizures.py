@@ -76,6 +76,8 @@ def both(text: str) -> list[Any]:
             "Of the 1,800 pounds seized at the border, 1,500 were methamphetamine and 300 were cocaine.",
             [("mass", 816.466, "methamphetamine"), ("mass", 680.389, "methamphetamine"), ("mass", 136.078, "cocaine")],
         ),
+        ("Agents took 17 kilograms of a heroin-fentanyl mixture.", [("mass", 17, "fentanyl+heroin")]),
+        ("The clinic sold about 6,000 oxycodone 30 mg pills.", [("count", 6000, "oxycodone")]),
         (
             "Officers found six packages of alleged fentanyl weighing 14.5 pounds within the luggage.",
             [("mass", 6.577, "fentanyl")],

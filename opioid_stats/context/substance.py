@@ -74,6 +74,8 @@ def group_at(page: Page, index: int, last: int) -> list[Mention]:
             if page.items[i].word in _BLENDS:
                 closed = len(run)
             break
+    if run and page.document.low[: run[-1].end].endswith(tuple(_BLENDS)):
+        closed = len(run)  # `fentanyl mixture` is one name
     return run[: max(closed, 1)]
 
 

@@ -20,6 +20,7 @@ _LEFT = (
     "^(?:\\w+ ){0,6}?{series_link}(?: (?:just|only|about|the|some|a|peak|of|total|was|PER|in))*$",
     "^(?:(?:of|in|LOC|PER|SUB|a|year) ){0,5}(?:and|then)(?: (?:in|PER))*$",
     "^$",
+    "^(?:of SUB )?(?:(?:and|then|later|on|in|PER) )*(?:another|an additional)$",
 )
 # links after which nothing else can be meant than more of the same measure
 _SURELY = (

@@ -69,6 +69,8 @@ def _in_group(spot: Spot) -> bool:
     ends = frozenset((*classes()["group_end"], *classes()["no_adjective"])) - {"and"}
     for i in range(first, last):
         item = page.items[i]
+        if isinstance(item.what, Quantity) and item.what.unit == "milligram":
+            continue  # the strength: `6,000 oxycodone 30 mg pills`
         if isinstance(item.what, Quantity) or item.word in ends:
             return False
         if item.word == "and" and (i == first or not _is_drug(page, i - 1)):

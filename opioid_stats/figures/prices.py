@@ -34,7 +34,7 @@ _TOTAL = (
 )
 # a sale or a valuation of the load, over other amounts between
 _SOLD = (
-    "(?:{worth}|put|puts) (?:\\w+ ){0,12}?at @",
+    "(?:{worth}|put|puts|{assess}) (?:\\w+ ){0,12}?at @",
     "(?:{load_word}|SUB|it|they|that) (?:\\w+ ){0,12}?{fetched} (?:(?!Q)\\w+ ){0,4}@",
     "(?:{buy}|{traffic}) (?:(?!Q|{group_end}|{seize})\\w+ ){0,4}Q[ML] (?:(?!Q|{seize})\\w+ ){0,9}for @",
     "(?:could|would|might|may) (?:have )?(?:\\w+ ){0,2}{fetched} (?:(?!Q)\\w+ ){0,4}@",
