@@ -8,7 +8,7 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from ..errors import InputTypeError, ValidationError
 from .casting import typed
@@ -167,7 +167,7 @@ def _failures(
                 seen.add((case.index, concerned, reason))
                 cells = tuple(built.at[case.index, name] for name in concerned)
                 failures.append(Failure(case.index, concerned, cells, reason))
-    return failures
+    return sorted(failures, key=lambda failure: cast(int, failure.row))  # pandera has no order of its own
 
 
 # how pandera names the checks that it makes of a column's own description
