@@ -147,7 +147,9 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         if begin >= 0 and low.startswith(phrase, begin) and not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and numeral.ukind == "time":
                 break
-            if phrase == "about" and _told(low, begin):
+            if phrase == "about" and _follows(low, begin, "told_about"):
+                break
+            if phrase == "up to" and _follows(low, begin, "went_up"):
                 break
             return qualifier, begin
     if word == "of" and (match := _ESTIMATE.search(low, max(0, end - 48), end)):
@@ -158,10 +160,10 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
 
 
-def _told(low: str, begin: int) -> bool:
-    """Whether `about` belongs to a word before it: `information about six shipments`."""
+def _follows(low: str, begin: int, kind: str) -> bool:
+    """Whether `about` or `up to` belongs to a word before it: `information about six shipments`, `edged up to 3.9%`."""
     end = begin - 1
-    return end > 0 and low[word_start(low, end) : end] in word_list("told_about")
+    return end > 0 and low[word_start(low, end) : end] in word_list(kind)
 
 
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}

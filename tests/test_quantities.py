@@ -423,3 +423,53 @@ def test_nouns_that_the_registry_does_not_know_count_items() -> None:
     (quantity,) = read_quantities("They sold 12 frobnicators.")
     assert (quantity.unit, quantity.noun) == ("item", "frobnicator")
     assert str(ureg.parse_units(quantity.unit)) == "item"
+
+
+# --- news, commerce and science: what stands together, what is money, what is no number
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was paid 300 pounds to carry 12 pounds of it.", [(300, "GBP"), (12, "pound")]),
+        ("They sold at 20 pounds a gram, or 8 pounds each.", [(20, "GBP/gram"), (8, "pound")]),
+        ("Bags went for a dollar.", [(1, "USD")]),
+        ("A bag costs 60c and a night at 31C is warm.", [(60, "cent"), (31, "degree_celsius")]),
+        ("It earned 45 MUSD on sales of MSEK 900.", [(45e6, "USD"), (900e6, "SEK")]),
+        ("It lost $(2.5) million.", [(-2.5e6, "USD")]),
+        ("Tickets are £6.50, or three tickets for £15.", [(6.5, "GBP"), (3, "ticket"), (15, "GBP")]),
+        ("They found three kilo presses.", [(3, "press")]),
+        ("Someone dies every 20 minutes.", [(72, "dimensionless")]),
+        ("A tram leaves every 20 minutes.", [(20, "minute")]),
+        ("It was 7 percent, down from 9.5, that year.", [(7, "percent"), (9.5, "percent")]),
+        ("She went from 91 kilos to 77 in a year.", [(91, "kilogram"), (77, "kilogram")]),
+        ("It took an hour and a half.", [(1.5, "hour")]),
+        ("The box is 3 x 4 x 5.5 cm.", [(3, "centimeter"), (4, "centimeter"), (5.5, "centimeter")]),
+        ("The error is plus or minus 2.5 percent.", [(2.5, "percent")]),
+        ("The twenty-second victim fell.", []),
+        ("He left in nineteen ninety eight.", []),
+        ("Dial 020 at once.", []),
+        ("A lamp of 3500K lit 40K guests.", [(40_000, "guest")]),
+        ("They beat the Hawks 98-91 at home.", [(98, "dimensionless"), (91, "dimensionless")]),
+        ("A turnout of 54,321 saw Rovers win.", [(54_321, "dimensionless")]),
+        ("the number 1 308 22 percent above the plan", [(1308, "dimensionless"), (22, "percent")]),
+        ("about 2 3 of users came", [(pytest.approx(2 / 3), "fraction")]),
+        ("7 5 by 12 inches", [(7.5, "inch"), (12, "inch")]),
+    ],
+)
+def test_news_and_commerce(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "qualifier"),
+    [
+        ("The rate edged up to 4.1 percent.", "exact"),
+        ("It holds up to 4.1 litres.", "at_most"),
+        ("Women 50 or older came.", "at_least"),
+        ("It fell to well below 30 percent.", "less_than"),
+        ("It took 12 hours at a minimum.", "at_least"),
+    ],
+)
+def test_qualifiers_by_their_neighbours(text: str, qualifier: str) -> None:
+    assert only(text).qualifier == qualifier

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .. import units
 from .counted import find_noun
-from .forms import PER_UNITS, Form, form_at
+from .forms import PER_UNITS, Form, form_at, scaled_code
 from .guards import is_no_quantity
-from .numeral import Numeral, Source, word_list
+from .numeral import Numeral, Source, word_list, word_start
 from .values import lexicon
 
 _PER = re.compile(
@@ -23,7 +24,9 @@ _OF_A = re.compile(r"(?:[ ]of)?[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
 _INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
-_IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank")
+_IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank", " in coins", " in fines")
+_TOOLS = (" press", " scale")
+_PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _ODD = ("-odd ", " odd ")
 _NOUN = re.compile(r"[^\W\d_]{4,32}")
 _US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
@@ -63,6 +66,8 @@ def complete(source: Source, numeral: Numeral) -> bool:
                 return False
     if numeral.kind == "vague" and (numeral.lower or 0.0) <= 3 and _counts_nothing(numeral):
         return False
+    if numeral.before == "every" and numeral.ukind == "time" and _every(source, numeral):
+        return True
     per(source, numeral)
     return True
 
@@ -88,13 +93,18 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     if numeral.kind == "vague" and low.startswith("of ", at):
         at += 3  # hundreds of kilos
     found = form_at(text, low, at, glued, numeral.digits, source.punctuated)
+    money = numeral.ukind == "currency"
     if found is None:
         if follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
             found = form_at(text, low, bracket.end(), False, numeral.digits, source.punctuated)
         elif follower == " " and numeral.digits and (inch := _INCH.match(low, end)):
             numeral.unit, numeral.ukind, numeral.end, numeral.done = "inch", "length", inch.end(), inch.end()
             return True
-    money = numeral.ukind == "currency"
+    if found is None and numeral.digits and not money and (scaled := scaled_code(text, at)):
+        numeral.unit, factor = scaled
+        numeral.value, numeral.ukind = (numeral.value or 0.0) * factor, "currency"
+        numeral.scale, numeral.end, numeral.done = factor, at + 4, at + 4
+        return True
     if found is None or not _fits(source, *found):
         return money or not follower.isalpha() or _glued_noun(low, numeral, end)
     form, stop = found
@@ -128,6 +138,8 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
         return len(form.case) != 1  # `R` stands before the number
     if form.text in ("g", "ev"):
         return not source.text.startswith(("G", "EV"), begin)  # a generation (5G), electric vehicles
+    if form.kind == "mass" and low.startswith(_TOOLS, stop):
+        return False  # two kilo presses
     if form.text == '"':
         return low.rfind(' "', max(0, begin - 60), begin) < 0  # not a closing quotation mark
     return form.text != "times" or not low.startswith((" square", " of", " co"), stop)
@@ -136,14 +148,16 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
 def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
     """Sets the unit, with what can only follow that unit: `5 feet 2 inches`, `75 USD million`, `4 km squared`."""
     numeral.unit, numeral.ukind, numeral.end, numeral.done = form.unit, form.kind, stop, stop
+    if form.text == "c" and source.cased and source.text[stop - 1] == "c":
+        numeral.unit, numeral.ukind = "cent", "currency"  # 99c, and not 37C
     if numeral.kind == "fraction" and form.kind != "ratio":
         numeral.kind = "number"
     if numeral.value is None:
         return
     low = source.low
-    if form.unit == "pound" and low.startswith(_IN_MONEY, stop):
+    if form.unit == "pound" and _is_money(low, numeral.start, stop):
         numeral.unit, numeral.ukind = "GBP", "currency"
-    if form.kind == "currency":
+    if numeral.ukind == "currency":
         if more := _MAGNITUDE_AFTER.match(low, stop):
             numeral.scale = lexicon()["magnitude"][more[1]]
             numeral.value *= numeral.scale
@@ -155,6 +169,36 @@ def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
         elif low.startswith(" squared", stop):
             numeral.unit, numeral.ukind = f"square_{form.unit}", "area"
             numeral.end = numeral.done = stop + 8
+
+
+@cache
+def _paid() -> re.Pattern[str]:
+    """The words before pounds that are paid: a verb of paying, perhaps with whom, and what bounds the amount."""
+    verbs = "|".join(sorted(word_list("paid")))
+    bound = "about|around|almost|nearly|over|under|only|just|another|roughly|some|(?:more|less)[ ]than|up[ ]to"
+    return re.compile(rf"\b(?:{verbs})(?:[ ](?:him|her|them|me|you|us))?(?:[ ](?:{bound}))?[ ]$")
+
+
+def _is_money(low: str, start: int, stop: int) -> bool:
+    """Whether pounds are money: `in notes`, `paid 300 pounds`, `at 10 pounds each`; not `paid 300 pounds of gold`."""
+    if low.startswith(_IN_MONEY, stop):
+        return True
+    if low.startswith(" of ", stop):
+        return False
+    if low.startswith((" each", " apiece"), stop) and low.startswith(("at ", "for "), word_start(low, start - 1)):
+        return True
+    return _paid().search(low, max(0, start - 36), start) is not None
+
+
+def _every(source: Source, numeral: Numeral) -> bool:
+    """`someone dies every 11 minutes`: the number of minutes becomes deaths a day. False if it is no such rate."""
+    times = _PER_DAY.get(numeral.unit or "")
+    start = numeral.start - len("every ")
+    if times is None or not numeral.value or source.word_before(start) not in word_list("dies"):
+        return False
+    numeral.value, numeral.per, numeral.start = times / numeral.value, "day", start
+    numeral.unit, numeral.ukind, numeral.before = None, "", source.word_before(start)
+    return True
 
 
 def and_a_half(low: str, end: int) -> tuple[float, int] | None:
@@ -206,6 +250,8 @@ def per(source: Source, numeral: Numeral) -> None:
             numeral.done = match.end()
         return
     form, stop = found
+    if numeral.unit == "pound" and form.kind in ("mass", "dose") and mark != "the":
+        numeral.unit, numeral.ukind = "GBP", "currency"
     money = numeral.ukind == "currency"
     if mark not in ("/", "per"):
         if mark == "the" or source.word_after(stop) in word_list("not_rate") or not (money or form.kind == "time"):

@@ -43,7 +43,7 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
             elif unit is None and len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'’":
                 _count(numeral, *_compound(source, match, units.singular(word.rpartition("-")[2]), first))
                 return
-            elif unit is not None and fallback is None:
+            elif unit is not None and fallback is None and place <= 1:
                 fallback = (unit, first, match.end(2))
             elif numeral.value == 1.0:
                 fallback = (unit or word, first, match.end(2))

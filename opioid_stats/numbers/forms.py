@@ -27,6 +27,7 @@ class Form(NamedTuple):
     case: str
 
 
+_MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|\d)")
 _TOKEN = re.compile(r"[^\W\d_]{1,32}|[^\w\s]")
 
 
@@ -65,9 +66,11 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
     for form in candidates:
         if not low.startswith(form.text, at):
             continue
-        if (form.digits and not digits) or (form.glued and not glued) or (form.punct and not (punctuated or glued)):
+        if (form.digits and not digits) or (form.glued and not glued):
             continue
         end = at + len(form.text)
+        if form.punct and not (punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))):
+            continue
         follower = low[end : end + 1]
         if follower.isalnum() and form.text[-1].isalnum():
             continue
@@ -113,6 +116,22 @@ def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
         return None
     unit = units.CASED_FORMS.get(text[begin:end]) or units.CURRENCY_SYMBOLS.get(low[begin:end])
     return (unit, begin) if unit and units.UNIT_KINDS[unit] == "currency" else None
+
+
+_SCALED_CODE = re.compile(r"([MkT])(?=[A-Z]{3}\b)")
+
+
+def scaled_code(text: str, at: int) -> tuple[str, float] | None:
+    """The currency and magnitude of a code with a letter of scale that begins at `at`: `MUSD`, `kEUR`.
+
+    >>> scaled_code("30 MUSD", 3), scaled_code("MUSA 7", 0)
+    (('USD', 1000000.0), None)
+    """
+    match = _SCALED_CODE.match(text, at)
+    if match is None:
+        return None
+    unit = units.CURRENCY_SYMBOLS.get(text[match.end() : match.end() + 3].lower())
+    return (unit, 1e6 if match[1] == "M" else 1e3) if unit else None
 
 
 def _country_of_sign(low: str, begin: int, end: int) -> tuple[str, int] | None:

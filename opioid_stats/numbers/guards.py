@@ -77,7 +77,7 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
     if numeral.value == 8 and numeral.noun == "ball":
         return True  # an eighth of an ounce
     if not numeral.digits:
-        return False
+        return numeral.noun is None and before == "in" and 2000 < (numeral.value or 0.0) < 2100
     if before == "p" and low[numeral.start - 4 : numeral.start] == "s p ":
         return True  # the S&P 500
     if numeral.plain and _plain(source, numeral, end):
@@ -117,11 +117,17 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         return True
     if not numeral.plain:
         return False
-    if len(before) == 1 and before not in "ais" and before.isalpha() and low[start - 1] == " ":
+    if len(before) == 1 and before not in "asx" and before.isalpha() and low[start - 1] == " ":
         return True  # v 12
     if before.endswith(",") and before[:-1].isalpha() and (numeral.value or 0.0) < 120 and low.startswith(",", end):
         return True  # somebody's age: `Armstrong, 25, said`
-    return source.cased and _named(source, start)
+    return source.cased and _named(source, start) and not _is_score(low, numeral, end)
+
+
+def _is_score(low: str, numeral: Numeral, end: int) -> bool:
+    """Whether a lower number follows after a dash: `beat the Suns 112-104`, and not the Boeing 767-300."""
+    match = _PAIR.match(low, end)
+    return match is not None and int(match[0][1:]) < (numeral.value or 0.0) and not match[0].endswith("00")
 
 
 def _street(source: Source, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from .. import units
 from .counted import find_noun
 from .numeral import Numeral, Source, word_list
 from .restated import restates, same_base
@@ -24,9 +25,14 @@ _JOINS = {
     " or ": "or", "- or ": "or", "-or-": "or", " or maybe ": "or", ", maybe ": "or", ", or ": "or", " maybe ": "or",
     " and ": "and", "- and ": "and", ", and ": "and", " & ": "and", "-, ": "comma", ", ": "comma", "/": "comma",
 }  # fmt: skip
+_BY = frozenset((" by ", " x ", "x", " × ", "×", "-by-"))
 _PLUS_MINUS = frozenset((" ± ", "±", " +/- ", "+/-", " plus or minus "))
 _RATIO = re.compile(r"[ ](?:(?:out of|in)(?:[ ](?:every|each|a))?|of[ ]every)[ ]")
 _RATIO_NOUN = re.compile(r"(?:[ ][^\W\d_]{1,32}){1,2}[ ](?:out of|in)[ ](?:every[ ])?")
+_BEFOREHAND = re.compile(
+    r",?[ ]\(?(?:(?:and[ ])?(?:up|down)[ ](?:\w{4,12}ly[ ])?from|compared[ ](?:with|to)|against|versus|to)"
+    r"[ ](?:about[ ]|around[ ]|nearly[ ]|just[ ])?"
+)
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _PARTS = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
@@ -51,6 +57,8 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
     if left.ukind == "currency" and same_base(left, right, gap):
         left.restated_end = right.end
         return True
+    if right.unit is None and right.noun is None and _BEFOREHAND.fullmatch(gap):
+        _borrow(left, right, gap)
     if left.value is None:
         return False
     if _ratio(source.low, left, right) or (gap == " every " and _every(left, right)):
@@ -101,6 +109,8 @@ def _ratio(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if not plain and not (above < 10 and _RATIO_NOUN.fullmatch(between)):
         return False
+    if 1900 <= below < 2100 and below % 100:
+        return False  # one time in 2015
     if below > 10 and below % 5 and below not in (12.0, 16.0, 24.0) and not (plain and above == 1):
         return False
     if right.ukind not in ("", "noun") and (left.digits or right.digits or right.ukind != "mass"):
@@ -132,7 +142,8 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
             _lend(left, right)
         return False
     if how == "or":
-        listed = low[left.end : left.end + 1] == "," and left.unit is None and right.unit is not None
+        apart = (left.unit is None) != (right.unit is None) or left.symbol != right.symbol
+        listed = low[left.end : left.end + 1] == "," and apart
         if listed or not _alike(left.value, right.value):
             return False  # 436,000, or 33 percent
     if how == "to" and not _is_range(low, left, right):
@@ -160,12 +171,16 @@ def _alike(first: float, second: float) -> bool:
 
 def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
     """Whether two numbers can be of one thing: one has no unit yet, or both have the same."""
-    if left.unit is None or left.unit == right.unit or (left.symbol and (right.unit is None or right.ukind == "noun")):
+    if left.unit is None or left.unit == right.unit or (left.symbol and right.unit is None):
         return True
+    if left.symbol and right.ukind == "noun":  # not `£4.99, or two packs`, `gave $20 to 30 people`
+        return how == "to" and units.NOUN_CLASSES.get(right.unit or "") != "person"
     if left.unit and right.unit and right.unit.startswith(f"{left.unit}/"):
         return True
     if how == "and" and right.unit is None:
         return left.ukind in _MEASURES
+    if how == "or" and right.unit is None and left.value is not None:
+        return left.unit == "percent" and left.value <= 100 and right.noun is None and (right.value or 101.0) <= 100
     if left.ukind == right.ukind == "currency":
         return how == "to" or (left.unit == "cent" and right.unit == "USD")
     return False
@@ -222,6 +237,22 @@ def _lend(left: Numeral, right: Numeral) -> None:
         right.unit, right.ukind = left.unit, left.ukind
 
 
+def _borrow(left: Numeral, right: Numeral, gap: str) -> None:
+    """Gives a bare number the unit of the number that it is compared with: `8 percent, down from 13.5`."""
+    amount = left.upper if left.value is None else left.value
+    if amount is None or right.value is None or not _alike(amount, right.value):
+        return
+    if left.ukind in _MEASURES:
+        fits = True
+    elif left.unit == "percent":
+        grown = left.before == "by" or left.before in word_list("change")
+        fits = right.decimals > 0 and not grown and " to " not in gap
+    else:
+        fits = left.ukind == "currency" and right.scale == left.scale != 1.0 and " to " not in gap
+    if fits:
+        right.unit, right.ukind, right.stated_unit = left.unit, left.ukind, left.stated_unit
+
+
 def _share_back(source: Source, numerals: list[Numeral]) -> None:
     """`four-, five- and six-cylinder`: a unit lent to the last but one goes on to those before it."""
     low = source.low
@@ -233,7 +264,7 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
         lent = right.digits and left.digits and right.end == right.num_end and right.noun is None
         split = gap == " " and not source.punctuated and lent  # 84 57 and 30 months
         alike = left.value is not None and right.value is not None and _alike(left.value, right.value)
-        if alike and (split or _JOINS.get(gap) in ("comma", "and")):
+        if alike and (split or _JOINS.get(gap) in ("comma", "and") or (gap in _BY and right.ukind == "length")):
             _lend(left, right)
         elif gap == " " and right.ukind in _MEASURES and right.digits:
             find_noun(source, left, right.end)  # 20 5-milligram tablets

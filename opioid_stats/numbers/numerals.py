@@ -13,7 +13,7 @@ from functools import cache
 from .. import units
 from . import guards, runs, spelled
 from .beside import STRIPPED_SIGNS, and_a_half, complete
-from .forms import code_words, currency_before, form_at
+from .forms import code_words, currency_before, form_at, scaled_code
 from .numeral import Numeral, Source
 from .values import GLYPHS, any_of, digits, lexicon
 
@@ -23,7 +23,7 @@ _MARKED = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+|(?<![\d,.]\d{{3}
 _SPLIT = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+)*(?:[ ]\d{{1,3}}(?![\d/⁄]|(?:st|nd|rd|th)\b))*)")
 _TAIL = re.compile(
     rf"[ ]?[{_GLYPH}]|(?:[ ]{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/])|[/⁄]\d{{1,4}}(?![\d/])"
-    r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*][ ]?10(?:\^|\*\*)?[-−+]?\d{1,2}(?!\d)|\^[-+]?\d{1,3}"
+    r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*][ ]?10(?:\^|\*\*)?[-−+]?[1-9]\d?(?!\d)|\^[-+]?\d{1,3}"
 )
 _POWER = re.compile(r"^(?:e|[×x*] ?10(?:\^|\*\*)?)")
 _HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ](\d{1,2}))?(?!\d)")
@@ -117,10 +117,12 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     if follower and (follower in " '’" or follower.isalpha()) and not tail:
         if len(token) <= 8 and (stop := guards.clock(source, end)):
             return stop
-        if follower != " " and guards.ordinal(source, end):
+        if follower != " " and "." not in token and guards.ordinal(source, end):
             return end
     if " " in token and not source.punctuated:
         return _run(source, token, start, tail, magnitude, found)
+    if token[0] == "0" and len(token) > 1 and token.isdigit() and before != ".":
+        return end  # 020 7946 0958
     values = digits(token.replace(" ", "") if " " in token else token)
     if not values:
         return _feet(token, start, end, low, found)
@@ -258,6 +260,10 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
     elif mark == "(" and begin > 1 and low[begin - 2] in "$€£":
         sign, begin = -1.0, begin - 1
         mark = low[begin - 1]
+        if low.startswith(")", numeral.end):  # $(1.2) million
+            numeral.ends(numeral.end + 1)
+            more = _magnitude_pattern().match(low, numeral.end)
+            magnitude = more[0] if more else ""
     currency = None
     numeral.before = before = source.word_before(begin)
     if mark == " ":
@@ -265,13 +271,16 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
         if earlier.isalpha():
             if before in code_words() or before.startswith("$"):
                 currency = _code_before(source, begin)
+            elif len(before) == 4 and (scaled := scaled_code(source.text, begin - 5)):
+                numeral.value = (numeral.value or 0.0) * scaled[1]
+                numeral.scale, currency = scaled[1], (scaled[0], begin - 5)
         elif earlier in ".$€£¥₹₩=₽₺₪฿₱₿₡₦₫₴￥￡＄":
             currency = currency_before(source.text, low, begin)
     elif mark.isalpha():
         currency = _glued_currency(source, begin, numeral.num_end)
     elif mark not in "(,;:\n":
         currency = currency_before(source.text, low, begin)
-    if currency is not None:
+    if currency is not None and not (found and found[-1].end > currency[1]):  # the sign in `10 $ 30` is the ten's
         numeral.unit, numeral.start = currency
         numeral.ukind, numeral.symbol = "currency", True
         numeral.before = before = source.word_before(numeral.start)
@@ -279,7 +288,7 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
             sign = -1.0
     elif sign < 0:
         numeral.start = begin
-    if before in ("minus", "negative"):
+    if before in ("minus", "negative") and not low.endswith("plus or minus ", 0, begin):
         sign = -1.0
     if magnitude:
         _magnify(source, numeral, magnitude)
@@ -311,8 +320,8 @@ def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
     money = numeral.ukind == "currency"
     if len(word) == 1:
         if word == "k":
-            if magnitude != word:
-                return
+            if magnitude != word or (numeral.value or 0.0) >= 1000:
+                return  # 4000K is a temperature
         elif not money and not _is_million(source, word, end):
             return
     elif word == "mm" and not money:

@@ -188,7 +188,7 @@ def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tup
     whole = "".join(tokens[first:point])
     if whole == "0":
         cost = -1.0
-    elif (habit == "scaled" and len(whole) > 3) or (habit == "percent" and len(whole) > 4):
+    elif (habit == "scaled" and len(whole) > 3) or (habit == "percent" and len(whole) > 3):
         cost += 3.0
     elif point - first > 1 and places <= 2:
         cost -= 0.9  # thousands in groups of three, then decimals: 1 271 2

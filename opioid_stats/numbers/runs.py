@@ -13,7 +13,6 @@ from .values import LONGEST, digits
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))
 _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
-_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
 
 def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Numeral], int]:
@@ -70,6 +69,8 @@ def _one_by_one(tokens: list[str], start: int) -> list[Numeral]:
 
 def _labels(tokens: list[str], habit: str) -> bool:
     """Whether the first token of a run behind `section` or `index` belongs to that word, and the rest is a number."""
+    if len(tokens) > 1 and len(tokens[0]) < 4 and len(tokens[1]) == 3:
+        return False  # interceptions number 1 204
     return tokens[0] != "0" and (len(tokens) > 2 or habit not in ("percent", "scaled", "money"))
 
 
@@ -99,8 +100,8 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
         return ("time" if form.unit in TIME_UNITS or form.unit in _COARSE else "measure"), singular
     if not magnitude and (further := _FURTHER.match(low, end)):
         return _habit(source, further.end(), "") if further.end() - end < 24 else ("bare", False)
-    if _OF_A.match(low, end):
-        return "bare", True
+    if low.startswith(" of ", end):
+        return "bare", True  # 2 3 of them
     return _counted(source, end), False
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from .beside import complete, per, set_unit
 from .forms import form_at
 from .numeral import WORD, Numeral, Source, word_list
-from .values import any_of, lexicon, run_pattern, words
+from .values import Number, any_of, lexicon, run_pattern, words
 
 _NUMBER_AHEAD = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)"
@@ -40,8 +40,10 @@ def pattern() -> re.Pattern[str]:
         )
     )
     money = r"(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ])"
+    price = r"(?<=for )a[ ](?:dollar|euro|buck|quid)(?=$|[,.;\n]|[ ](?:at|or|and|in|on)[ ])"
     single = r"a[ ]single(?=[ ](?:dose|pill|tablet|capsule|plant|person|death|case|arrest)\b)"
-    one = rf"(?:an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})|{single})\b"
+    halved = r"an?[ ][a-z]{3,10}(?=[ ]and[ ]a[ ](?:half|quarter)\b)"
+    one = rf"(?:{halved}|an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})|{single}|{price})\b"
     return re.compile(
         rf"\b(?={first})(?:(?P<fold>{fold})|(?P<one>{one})|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
     )
@@ -113,7 +115,10 @@ def _unit_alone(source: Source, match: re.Match[str], found: list[Numeral]) -> i
 def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
     """Reads a run of number words, several numbers perhaps."""
     done = offset
-    for number in words(run):
+    numbers = words(run)
+    if len(numbers) > 1 and (year := _year(source, numbers, offset)):
+        numbers, done = numbers[2:], year
+    for number in numbers:
         start, end = offset + number.start, offset + number.end
         if start < done:
             continue
@@ -125,12 +130,21 @@ def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
             continue
         if number.value == 1.0 and end - start == 3 and not _is_one(source, end, before):
             continue
-        if before in ("minus", "negative") and number.value is not None:
+        minus = before in ("minus", "negative") and not source.low.endswith("plus or minus ", 0, start)
+        if minus and number.value is not None:
             numeral.value = -number.value
         if complete(source, numeral):
             found.append(numeral)
             done = max(done, numeral.done)
     return max(done, offset + 1)
+
+
+def _year(source: Source, numbers: tuple[Number, ...], offset: int) -> int:
+    """The end of the year that a run begins with (`in nineteen ninety five`); 0 if it begins with none."""
+    century, rest = numbers[0], numbers[1]
+    if century.value not in (18.0, 19.0, 20.0) or rest.start != century.end + 1 or not 10 <= (rest.value or 0.0) < 100:
+        return 0
+    return offset + rest.end if source.word_before(offset) in word_list("before_year") | {"in"} else 0
 
 
 def _is_part(source: Source, start: int, end: int, before: str) -> bool:

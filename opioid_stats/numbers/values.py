@@ -156,6 +156,14 @@ def words(run: str) -> tuple[Number, ...]:
     return tuple(_Reader(run).numbers())
 
 
+@cache
+def _singular_ordinals() -> frozenset[str]:
+    """`first` to `ninth`, which behind `twenty` make a place in a row and no part."""
+    kinds = lexicon()
+    below_ten = {word for kind in ("part", "ordinal") for word, value in kinds[kind].items() if value < 10}
+    return frozenset(word for word in below_ten if not word.endswith("s")) - {"half", "quarter"}
+
+
 class _Reader:
     """Reads a run of number words from left to right, one pass."""
 
@@ -167,6 +175,7 @@ class _Reader:
         self.small, self.tens, self.scale = kinds["small"], kinds["tens"], kinds["scale"]
         self.part, self.vague, self.dozen = kinds["part"], kinds["vague"], kinds["dozen"]
         self.ordinal = kinds["ordinal"]
+        self.singular = _singular_ordinals()
 
     def word(self, ahead: int = 0) -> str:
         """The word `ahead` places on, or an empty string past the end."""
@@ -190,6 +199,10 @@ class _Reader:
             if self.word() in ("further", "full", "good"):
                 self.at += 1
         word = self.word()
+        follower = self.word(1)
+        if self.at == first and word in self.tens and follower in self.singular:
+            self.at += 2  # the twenty-first
+            return None
         if word in self.vague:
             return self.vague_amount()
         if word in self.part and (self.at > first or word in ("half", "quarter")):
