@@ -131,7 +131,8 @@ def test_what_could_have_been_a_range_is_ambiguous() -> None:
 
 # --- properties
 
-_COUNT = st.integers(min_value=1000, max_value=999_999_999)
+# `160 450` may be a range that lost its dash
+_COUNT = st.integers(min_value=1000, max_value=999_999_999).filter(lambda number: number % 50)
 
 
 @given(_COUNT)
