@@ -453,7 +453,7 @@ def test_nouns_that_the_registry_does_not_know_count_items() -> None:
         ("They beat the Hawks 98-91 at home.", [(98, "dimensionless"), (91, "dimensionless")]),
         ("A turnout of 54,321 saw Rovers win.", [(54_321, "dimensionless")]),
         ("the number 1 308 22 percent above the plan", [(1308, "dimensionless"), (22, "percent")]),
-        ("about 2 3 of users came", [(pytest.approx(2 / 3), "fraction")]),
+        ("They hold 2mg, up from 4 out of 10.", [(2, "milligram"), (pytest.approx(0.4), "fraction")]),
         ("7 5 by 12 inches", [(7.5, "inch"), (12, "inch")]),
     ],
 )

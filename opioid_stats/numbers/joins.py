@@ -33,6 +33,7 @@ _BEFOREHAND = re.compile(
     r",?[ ]\(?(?:(?:and[ ])?(?:up|down)[ ](?:\w{4,12}ly[ ])?from|compared[ ](?:with|to)|against|versus|to)"
     r"[ ](?:about[ ]|around[ ]|nearly[ ]|just[ ])?"
 )
+_OF_TEN = (" out of ", " of every ", " in every ")
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _PARTS = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
@@ -57,7 +58,8 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
     if left.ukind == "currency" and same_base(left, right, gap):
         left.restated_end = right.end
         return True
-    if right.unit is None and right.noun is None and _BEFOREHAND.fullmatch(gap):
+    bare = right.unit is None and right.noun is None
+    if bare and _BEFOREHAND.fullmatch(gap) and not source.low.startswith(_OF_TEN, right.end):
         _borrow(left, right, gap)
     if left.value is None:
         return False

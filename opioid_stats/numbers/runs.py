@@ -14,6 +14,8 @@ _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))
 _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
 
+_OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
+
 
 def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Numeral], int]:
     """The numbers of a run of digit tokens, and the offset up to which it is used up."""
@@ -100,8 +102,8 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
         return ("time" if form.unit in TIME_UNITS or form.unit in _COARSE else "measure"), singular
     if not magnitude and (further := _FURTHER.match(low, end)):
         return _habit(source, further.end(), "") if further.end() - end < 24 else ("bare", False)
-    if low.startswith(" of ", end):
-        return "bare", True  # 2 3 of them
+    if _OF_A.match(low, end):
+        return "bare", True
     return _counted(source, end), False
 
 
