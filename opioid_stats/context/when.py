@@ -56,6 +56,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     recalled = scope.time == "report" and page.times.report != NO_DAYS
     if recalled:
         named = [t for t in named if not _is_recall(t)]
+    named = [t for t in named if not _labels_another(spot, t)]
     named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
     best = _joined(spot, named) or _in_sentence(spot, named, compared=compared, is_change=is_change)
     if best is not None:
@@ -74,6 +75,14 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     return {"event": page.times.event, "report": page.times.report, "court": page.times.court}[scope.time]
 
 
+def _labels_another(spot: Spot, time: Time) -> bool:
+    """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`."""
+    page, after = spot.page, time.at + 1
+    if after == spot.index or after >= len(page.items) or not isinstance(page.items[after].what, Quantity):
+        return False
+    return ":" in page.document.text[page.items[time.at].end : page.items[after].start]
+
+
 def _is_recall(time: Time) -> bool:
     """Whether a time is only how far back people were asked: `in the past month`."""
     return _RECALL.match(time.when.text.lower()) is not None
@@ -83,6 +92,9 @@ def _joined(spot: Spot, named: list[Time]) -> Days | None:
     """The end of a stretch that a series' first or last value belongs to: `from @ to Q from 2017 to 2020`."""
     both = next((t.when.ends for t in named if t.when.ends is not None), None)
     if both is None:
+        begun = next((t.when.first for t in named if t.when.kind == "since" and t.at < spot.index), None)
+        if begun is not None and spot.says(_SERIES_FIRST):
+            return begun, date(begun.year, 12, 31)
         return None
     end = 0 if spot.says(_SERIES_FIRST) else 1 if spot.says(_SERIES_LAST) else None
     return None if end is None else (both[end].first, both[end].last)

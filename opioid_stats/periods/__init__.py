@@ -96,7 +96,8 @@ def find_periods(text: str, published: date | None = None) -> list[Period]:
         ):
             span, kind, role, step = days.move(setting.long, -1, "year"), "shift", "baseline", (-1, "year")
         both = ends(phrase, setting) if phrase.until else None
-        periods.append(Period(phrase.start, phrase.end, *span, kind, text[phrase.start : phrase.end], role, step, both))
+        start = source.start_of(phrase.start)
+        periods.append(Period(start, phrase.end, *span, kind, text[start : phrase.end], role, step, both))
         if role == "time" and span.first and span.last and kind not in ("until", "shift"):
             setting = setting.after(span)
     return periods

@@ -22,11 +22,13 @@ _BASELINE = re.compile(
     rf"|\b(?:above|below|beyond|surpassing|exceeding|topping){_SMALL_WORDS}"
     r"|\bas(?:\s+(?:in|during|it\s+was\s+in|for|all|all\s+of|the))*"
     r"|\b(?:times|twice|double|triple|half|\d+x)(?:\s+(?:in|all|of|the))+"
+    rf"(?:\s+{either(group('level'))}(?:\s+\w+){{0,2}}\s+(?:in|of|during|for))?"
+    r"|\b\d+x"
     r")\s+\Z"
 )
 _ON_A_YEAR = re.compile(r"\b(?:up|down|higher|lower|percent|per\s?cent)\s+on\s+(?:the\s+)?\Z")
 _SINCE = re.compile(rf"{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}}?)?\s+\Z")
-_CLAUSE = re.compile(r"[;!?\n]|\.\s")
+_CLAUSE = re.compile(r"[;!?\n]|(?<!\bvs)\.\s")
 _YEAR_BEFORE = re.compile(r"(?:a|one|the)\s+year\s+(?:earlier|before|prior|previous)")
 _REACH = 96
 

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
+from opioid_stats.periods.spoken import written
 from opioid_stats.periods.words import YEAR, group
 from opioid_stats.text import lowered, style_of
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A text with its lower-case twin and its style, as the readers of atoms need it."""
+    """A text with its lower-case twin and its style, as the readers of atoms need it.
+
+    In `low`, spoken years and days are digits; `spoken` is where.
+    """
 
     text: str
     low: str
     punctuated: bool
     cased: bool
+    spoken: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def of(cls, text: str) -> Source:
         style = style_of(text)
-        return cls(text, lowered(text), style.punctuated, style.cased)
+        low, spoken = written(lowered(text))
+        return cls(text, low, style.punctuated, style.cased, spoken)
+
+    def start_of(self, position: int) -> int:
+        """Where the words begin that were written out as the digits at a position; else the position."""
+        return next((start for start, end in self.spoken if start < position < end), position)
 
     def word_before(self, position: int) -> str:
         """The word that stands right before a position, without marks of quotation or brackets; '' if there is none."""
-        found = _WORD_BEFORE.search(self.low[max(0, position - 32) : position])
+        found = _WORD_BEFORE.search(self.low[max(0, position - 48) : position])
         return found[1] if found else ""
 
     def word_after(self, position: int) -> str:
@@ -77,6 +87,8 @@ def is_year(source: Source | str, start: int, end: int) -> bool:
         return True
     round_number = low[start + 2 : end] in ("00", "50")
     closed = not after or after in group("function")
+    if not before and here.start_of(start) != start:
+        return closed
     if before in weak and (closed or not round_number):
         return True
     if before and not low[start - 1].isspace():
