@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # what reverses an overdose is never what a text about drugs is about
 ANTIDOTE = "naloxone"
 _WORD = re.compile(r"[^\W_]+")
+_LISTED = re.compile(r"(?:^|\n)[ \t]*\(?\Z|\A\(?\Z")
+_LISTING = re.compile(r"(?:\.|\.?\))[ \t]+[A-Z\"“]")
 _MARK = {"substance": "SUB", "agency": "AGY", "place": "LOC"}
 
 
@@ -156,7 +158,8 @@ class Page:
 def read_page(text: str, published: date | None) -> Page:
     """Read the quantities, mentions, periods and sentences of a text, once."""
     document = Document(text)
-    quantities = with_terms(read_quantities(text), text, document.low)
+    stated = [q for q in read_quantities(text) if not _counts_off(text, q)]
+    quantities = with_terms(stated, text, document.low)
     mentions = find_mentions(text, document.low)
     periods = find_periods(text, published)
     spans = _spans(quantities, mentions, periods)
@@ -174,6 +177,16 @@ def read_page(text: str, published: date | None) -> Page:
         [item.start for item in items],
         first_items,
         boundaries,
+    )
+
+
+def _counts_off(text: str, q: Quantity) -> bool:
+    """Whether a number only counts off the members of a list: `2. Seizures fell`, `(3) Sayles` at the start of a line."""
+    return (
+        q.end - q.start <= 2
+        and text[q.start : q.end].isdigit()
+        and _LISTED.search(text, max(0, q.start - 4), q.start) is not None
+        and _LISTING.match(text, q.end) is not None
     )
 
 
