@@ -146,6 +146,10 @@ def test_preliminary_counts_are_provisional() -> None:
         ("There has never been a year in which fentanyl killed 250,000 people.", "negated"),
         ("Wider use of naloxone could have prevented 290 overdose deaths.", "hypothetical"),
         ("No one died of an overdose in May, and 3 people died of overdoses in June.", "asserted"),
+        ("The senator said fentanyl kills 250,000 Americans a year. That's wrong.", "negated"),
+        ("He told the crowd that 300,000 people died of fentanyl. Neither figure is right.", "negated"),
+        ("She said that 90 people died of overdoses. That is the highest number on record.", "asserted"),
+        ("The agency predicts that 110,236 people died of overdoses in 2022.", "asserted"),
     ],
 )
 def test_modality(text: str, modality: str) -> None:
@@ -154,3 +158,8 @@ def test_modality(text: str, modality: str) -> None:
 
 def test_lives_saved_are_no_deaths() -> None:
     assert rows("Naloxone saved 412 lives in the county last year.") == []
+
+
+def test_what_a_model_begins_with_is_fact_and_what_it_ends_with_is_not() -> None:
+    found = rows("In the model, overdose deaths would go from 33,000 in 2015 to 82,000 in 2025.")
+    assert [row["modality"] for row in found] == ["asserted", "hypothetical"]
