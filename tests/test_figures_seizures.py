@@ -233,6 +233,15 @@ def test_what_is_alleged_is_asserted(text: str) -> None:
     assert [row["modality"] for row in seizures(text)] == ["asserted"]
 
 
+def test_amounts_whose_heading_gives_the_unit() -> None:
+    rows = seizures("Pounds seized, FY 2023\nMethamphetamine: 140,000\nCocaine: 81,000\nOfficers: 40")
+    assert [(row["stated_value"], row["stated_unit"], row["substance"]) for row in rows] == [
+        (140_000, "pound", "methamphetamine"),
+        (81_000, "pound", "cocaine"),
+    ]
+    assert seizures("Overdose deaths by drug\nCocaine: 4,310\nHeroin: 2,220") == []
+
+
 def test_a_value_in_pounds_is_money() -> None:
     assert seizures("The value of the cocaine was put at 3 million pounds.") == []
 

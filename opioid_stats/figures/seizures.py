@@ -14,6 +14,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.goods import drugs_of
+from opioid_stats.figures.headed import unit_of_heading
 from opioid_stats.figures.pills import counts_pills
 from opioid_stats.figures.prices import is_sterling
 from opioid_stats.figures.row import Claim, scale_to
@@ -87,6 +88,10 @@ def read(spot: Spot) -> Claim | None:
             {"measure": "count", "form": "pills", "act": act_of(spot)},
             substance=substance.joined(drugs_of(spot, made=True)),
         )
+    if (unit := unit_of_heading(spot)) is not None:
+        drug = substance.joined(substance.before(spot))
+        own = {"measure": "mass", "form": None, "act": "seized"}
+        return Claim("seizures", "kilogram", own, scale=scale_to(unit, "kilogram"), stated_unit=unit, substance=drug)
     if (
         kind not in _MEASURES
         or q.unit in _TINY
