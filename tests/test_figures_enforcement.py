@@ -153,3 +153,50 @@ def test_the_drug_is_set_only_where_it_modifies_the_count() -> None:
 
 def test_no_story_of_drugs_no_rows() -> None:
     assert told("Twelve people were arrested after the match and three cars were towed.") == []
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seven people face a combined 43 charges following the drug bust.", [("defendants", 7), ("charges", 43)]),
+        ("Five plead guilty to selling fentanyl", [("convictions", 5)]),
+        ("Four plead not guilty in meth case", [("defendants", 4)]),
+        ("Jury convicts two in heroin conspiracy", [("convictions", 2)]),
+        ("At least 70 people are under arrest in a fentanyl bust.", [("arrests", 70)]),
+        ("The DTO's 25 members sold heroin.", [("network_members", 25)]),
+        ("Six crew members were handed to prosecutors with the cocaine.", [("arrests", 6)]),
+        (
+            "Charges were filed against 17 defendants, 15 of whom are in custody, for selling fentanyl.",
+            [("defendants", 17), ("arrests", 15)],
+        ),
+        ("OFAC designated 13 entities and four individuals over fentanyl.", [("companies", 13), ("other", 4)]),
+        ("Five guns were taken off the street, as were 300 fentanyl pills.", [("firearms", 5)]),
+        ("Agents seized 46 vessels and 24 aircraft loaded with cocaine.", [("vehicles", 46), ("vehicles", 24)]),
+        ("The DEA made 1,900 arrests and seized 420 weapons.", [("arrests", 1900), ("firearms", 420)]),
+        ("There were 260 meth lab busts in our state.", [("laboratories", 260)]),
+        ("The DEA took 81 drug websites offline.", [("other", 81)]),
+        ("DEA suspended the licenses of four pharmacies over oxycodone.", [("companies", 4)]),
+        (
+            "Drug arrests: 412\nSearch warrants: 61\nFirearms seized: 88\nVehicles seized: 17",
+            [("arrests", 412), ("operations", 61), ("firearms", 88), ("vehicles", 17)],
+        ),
+    ],
+)
+def test_releases_headlines_and_lines_of_results(text: str, expected: list[Any], form: Any) -> None:
+    assert told(form(text)) == expected
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officers found 55 packages of cocaine in the trunk.",
+        "Dr. Patel wrote 4,200 oxycodone prescriptions and was sentenced.",
+        "The lab analyzed 1,200 cases for fentanyl.",
+        "More than 200 officers from a drug task force took part.",
+        "Count 2 of the indictment alleges that he sold heroin.",
+    ],
+)
+def test_packages_samples_and_officers_are_not_counted(text: str, form: Any) -> None:
+    assert told(form(text)) == []

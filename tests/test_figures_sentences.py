@@ -118,3 +118,54 @@ def test_years_and_months_are_one_term(years: int, months: int, joint: str) -> N
     (term,) = with_terms(read_quantities(text), text, text.lower())
     assert (term.value, term.lower, term.upper, term.unit) == (12 * years + months,) * 3 + ("month",)
     assert text[term.start : term.end] == term.text
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lopez faces a mandatory minimum sentence of 10 years and a maximum of 30 years for trafficking heroin.",
+            [("statutory_minimum", 120, "potential"), ("statutory_maximum", 360, "potential")],
+        ),
+        ("He was sentenced to the mandatory minimum of 10 years for selling crack.", [("prison", 120, "asserted")]),
+        ("He could spend up to two decades in prison for fentanyl.", [("statutory_maximum", 240, "potential")]),
+        ("The judge gave Kim 63 months and said she sold heroin.", [("prison", 63, "asserted")]),
+        ("Man gets 25 years for dealing fentanyl", [("prison", 300, "asserted")]),
+        ("Judge hands pill mill doctor 20 years", [("prison", 240, "asserted")]),
+        (
+            "Prosecutors asked for 15 years, but the judge imposed 12 for the cocaine.",
+            [("prison", 180, "hypothetical"), ("prison", 144, "asserted")],
+        ),
+        ("Prosecutors will recommend no more than 12 years for the cocaine.", [("prison", 144, "hypothetical")]),
+        ("She was placed on 24 months of supervised probation for meth.", [("probation", 24, "asserted")]),
+        (
+            "She faces up to five years behind bars and three years of supervised release for heroin.",
+            [("statutory_maximum", 60, "potential"), ("supervised_release", 36, "potential")],
+        ),
+        ("The cocaine law adds up to five more years.", [("statutory_maximum", 60, "potential")]),
+    ],
+)
+def test_terms_in_releases_and_headlines(text: str, expected: list[Any], form: Any) -> None:
+    assert [(row["kind"], row["value"], row["modality"]) for row in rows(form(text))] == expected
+
+
+@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Convicted of an opioid offense, he lost his license for 5 years.",
+        "His sentence for heroin was suspended for two years.",
+        "The court heard that she has 900 days clean after heroin.",
+    ],
+)
+def test_times_spent_otherwise_are_no_terms(text: str, form: Any) -> None:
+    assert rows(form(text)) == []
+
+
+def test_people_sentenced_are_listed_with_their_terms() -> None:
+    text = "Previously sentenced in the heroin case: Ana Hill, 45, 60 months; and Luis Roe, 29, 120 months."
+    assert [row["value"] for row in rows(text)] == [60, 120]
+    assert [(row["value"], row["kind"]) for row in rows("The heroin seller was sentenced to a year and a day.")] == [
+        (pytest.approx(12.03, abs=0.01), "prison")
+    ]

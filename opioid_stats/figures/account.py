@@ -25,7 +25,7 @@ _NEAR = 150  # items around a quantity in which a drug must be named
 # rules write <n> for a word inside the counted noun group, <w> for any word but a fence or the end of a clause
 _SHORT = {
     "<n>": r"(?:(?!Q[A-Z]\b|PER\b|{group_end}|{fence})\w+ )",
-    "<w>": r"(?:(?!QX\b|Q[A-Z] of (?:whom|which|them)\b|{fence})\w+ )",
+    "<w>": r"(?:(?!QX\b|Q[A-Z] of (?:whom|which|them) (?:are|were|is|was|have|has|had)\b|{fence})\w+ )",
 }
 _PART = re.compile(
     r"^@ (?:or so )?of (?:the|his|her|their|its|those|these|our|them|which|whom|all)\b(?: other)?(?: QX)? ?"
@@ -97,15 +97,13 @@ class Account:
         if page.document.style.punctuated or i == first:
             return False
 
-        def is_number(k: int) -> bool:
-            return isinstance(page.items[k].what, Quantity)
+        def number_in(span: range) -> int | None:
+            return next((k for k in span if isinstance(page.items[k].what, Quantity)), None)
 
         start = end = i  # the run of numbers that few words part
-        while (
-            before := next((k for k in range(start - 1, max(first - 1, start - 4), -1) if is_number(k)), None)
-        ) is not None:
+        while (before := number_in(range(start - 1, max(first - 1, start - 4), -1))) is not None:
             start = before
-        while (behind := next((k for k in range(end + 1, min(last, end + 4)) if is_number(k)), None)) is not None:
+        while (behind := number_in(range(end + 1, min(last, end + 4)))) is not None:
             end = behind
         label = " ".join(self._tokens(max(first, start - 3), start))
         return start < end and pattern("{label_noun}(?: {label_done})?$").search(label) is not None

@@ -40,6 +40,7 @@ _SUBJECT = (
     "SUB (?:\\w+ )?(?:{arrest_count}|{conviction_count}|{shipment}|{lab}|{case}|{seizure_count}) (?:<w>){0,8}@$"
     "|SUB (?:accounted for|made up|led with|led to|were behind) @$"
 )
+_PEOPLE_AND_FIRMS = "^@ (?:<n>){0,3}{person} and (?:<n>){0,3}{company}"
 _OTHER_CRIME = "^@ (?:(?!SUB)<w>){0,8}{other_crime}"
 
 
@@ -86,7 +87,8 @@ def _counted(spot: Spot) -> Claim | None:
     people = kind_of_people(account)
     if people is not None:
         drug = drug or _drug_before(spot, ("seizures",) if pattern("{charged_person}").search(account.group) else ())
-        return Claim("enforcement", "person", {"kind": people}, substance=drug)
+        unit = "item" if people == "other" and account.after(_PEOPLE_AND_FIRMS) else "person"
+        return Claim("enforcement", unit, {"kind": people}, substance=drug)
     bare = spot.quantity.noun in (None, "odd", "plus")
     return _whole(spot) if bare and account.before(_SERIES) and account.after(_SERIES_END) else None
 

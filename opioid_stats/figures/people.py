@@ -14,7 +14,7 @@ _BE = f"(?:have |has |had ){{0,1}}{_ALSO}(?:were|was|are|is|been|being|got) {_AL
 _WHOM = "^@ (?:of (?:the|his|her|their|those|these|them|which|whom|all)(?: other)?(?: QX)? )?(?:<n>){0,6}?"
 # what may stand between the people and their verb: ages, places and the like, or a clause of their own
 _PLACE = "(?:of|from|in|at|with|near|on|to|by|inside|outside) (?:the|a|an|his|her|their) "
-_PARTED = "Q[A-Z] of (?:whom|which|them)\\b"
+_PARTED = "Q[A-Z] of (?:whom|which|them) (?:are|were|is|was|have|has|had)\\b"
 _BETWEEN = (
     f"(?:(?:{_PLACE}|(?!{{subject}}|QX\\b|{_PARTED}|{{fence}})\\w+ ){{0,7}}?"
     "|(?:<w>){0,3}{own_clause} (?:<w>){0,22}?)"
@@ -47,21 +47,24 @@ _MEMBERS = (
     "^@ (?:<n>){0,2}{network} {member}",
     "^@ (?:<n>){0,3}(?:working|worked|dealing|selling|cooking|running) (?:\\w+ )?for (?:me|him|her|them|the {network})",
 )
-_MEMBERS_BEFORE = "{network} @$|{network} (?:(?:of|with|numbered|had|has|made up of|at least|about) ){1,3}@$"
+_MEMBERS_BEFORE = (
+    "{network} @$|{network} (?:(?:of|with|numbered|had|has|made up of|comprising|comprised of|consisting of|"
+    "consisted of|involving|involved|included|at least|about|some) ){1,3}@$"
+)
 _EMPLOYED = "{network} (?:\\w+ ){0,2}(?:employed|recruited|hired|used|enlisted|relied on) @$"
 # an age stands right behind a person or another age: `the men, 40 and 46, were arrested`
 _AGE = "(?:{person}|{aged}|who|he|she)(?: (?:aged|ages|age|QN|\\d+|and|both|is|was))* @$"
 # a bare number counts people only right beside their verb
 _BARE_BEHIND = (
-    "^@ (?:(?:more|others|other|so far|people|PER|LOC|of|all|also|now) )*"
-    "(?:were|was|are|is|have|has|had|who|remain|still|await|pleaded|pled|"
+    "^@ (?:(?:more|others|other|plus|odd|so far|people|PER|LOC|of|all|also|now) )*"
+    "(?:were|was|are|is|have|has|had|who|remain|still|await|pleaded|pled|plead|face|stand|appeared|surrendered|admit|"
     "{arrested}|{arrested_state}|{charged}|{charged_state}|{convicted}|{convicted_state})\\b"
 )
 _MANY = 1e7  # people are never so many; money that lost its sign may be
 _BARE_END = "^@ $|^@ (?:(?:more|others) )*(?:in|on|for|and|during|PER|LOC|at|after|from|as|over|this|last|with)\\b"
 _OTHER_FATE = "^@ (?:<n>){0,5}?(?:(?:have|had|has|were|was|been|being|are|who|also) ){0,4}{other_fate}"
 # `John Doe 34 of Dayton was sentenced`: one person, whose age it is
-_ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has)\\b"
+_ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has|faces)\\b"
 _SANCTIONED = "{sanctioned} (?:(?:(?!{fence})\\w+ ){0,6}QX (?:(?!{fence})\\w+ ){1,6}and )?" + _DETERMINED
 _GROUP_OF_PART = "(?:of|among) (?:the|his|her|their|its|those) @$|\\b(?:last|first|one|latest|\\w+th|most|many) of @$"
 NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$"

@@ -65,11 +65,19 @@ _GOVERNORS = (
     ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
     ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
     ("prison", "asserted", "{gave_term}", _GAVE),
-    ("prison", "asserted", "(?:judge|court|magistrate) (?:gave|handed|ordered)", "(?:<d>){0,3}"),
+    (
+        "prison",
+        "asserted",
+        "(?:judge|court|magistrate|jury) (?:gave|gives|handed|hands|ordered|orders|imposes)",
+        "(?:<d>){0,3}",
+    ),
     ("prison", "asserted", "{reduced}", "(?:<d>){0,8}(?:to|from) "),
 )
 _WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
 _NO_TERM = "^@ (?:\\w+ )?{no_term}"
+_NO_MORE = ("no more than", "not more than")
+_SUSPENDED = "\\b(?:suspended|suspending|suspends) @$"  # suspended @ of the sentence
+_NOT_SERVED = "{not_served} (?:<d>){0,3}@$|\\bsuspended for (?:<d>){0,2}@$"
 _SPAN = "(?:in|over|after|within|during|past|last|next|since|every|previous|recent|every) (?:the )?@$"
 _BARE_TIME = "{in_time} (?:the )?@$"
 _GOES_ON = (
@@ -178,8 +186,10 @@ def _term_at(spot: Spot) -> Term | None:
 
 def _term(account: Account) -> Term | None:
     """What kind of term a duration is, None if it is none."""
-    if account.after(_NO_TERM):
+    if account.after(_NO_TERM) or pattern(_spelled(_NOT_SERVED)).search(account.left):
         return None
+    if account.before(_SUSPENDED) and account.after("^@ of"):
+        return _UNNAMED
     governed = _governed(account)
     if governed is not None and governed.modality == "potential" and account.before(_SPAN):
         governed = None  # faced a rise over @
@@ -215,14 +225,14 @@ def _is_recorded(account: Account) -> bool:
     """Whether a term stands alone in a list of people sentenced: `Sentenced before: John Doe, 45, 60 months;`."""
     spot = account.spot
     items, text = spot.page.items, spot.page.document.text
-    if spot.index == 0 or not account.before("(?:QN|LOC|[a-z]+) @$"):
+    if spot.index == 0 or not account.before("\\w+ @$"):
         return False
     if spot.page.document.style.punctuated:
         ahead = text[items[spot.index - 1].end : max(spot.quantity.full_start, 0)]
         behind = text[spot.item.end : items[spot.index + 1].start] if spot.index + 1 < len(items) else "."
         if not (set(ahead) & _MARKS and (set(behind) & _MARKS or account.after("^@ (?:$|and\\b|in |for )"))):
             return False
-    elif not account.before("QN (?:(?:of|from) (?:\\w+ ){1,3})?@$"):
+    elif not account.before("(?:QN|\\b\\d\\d) (?:(?:of|from) (?:\\w+ ){1,3})?@$"):
         return False
     first = spot.page.bounds(max(0, spot.sentence - _RECORD_BACK))[0]
     told = spot.page.text(max(first, spot.index - _RECORD_REACH), spot.index)
@@ -241,21 +251,30 @@ def _governed(account: Account) -> Term | None:
         if match is None or (best is not None and match.start() < best[0]):
             continue  # `sentence of @` within `minimum sentence of @` governs nothing
         limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
-        if modality == "asserted" and pattern(_spelled(f"{{may}} (?:<d>){{0,4}}{words} {between}@$")).search(
-            account.lead
-        ):
+        if modality == "asserted" and _says(account, f"{{may}} (?:<d>){{0,4}}{words} {between}@$"):
             kind, modality = "exposed", "potential"
-        elif modality == "asserted" and pattern(_spelled(f"{{sought}} (?:<d>){{0,4}}{words} {between}@$")).search(
-            account.lead
-        ):
+        elif modality == "asserted" and _says(account, f"{{sought}} (?:<d>){{0,4}}{words} {between}@$"):
             modality = "hypothetical"
+        if kind == "statutory_minimum" and pattern("Q[A-Z] .*\\bup to @$").search(account.lead, match.end()):
+            kind, limit = "statutory_maximum", "at_most"  # at least so much and up to @
+        if (
+            kind == "statutory_maximum"
+            and match[0] in _NO_MORE
+            and _says(account, f"{{sought}} (?:<d>){{0,3}}{match[0]} {between}@$")
+        ):
+            kind, modality, limit = "prison", "hypothetical", None  # will recommend no more than @
         if kind == "exposed":
             low = qualifier in ("at_least", "more_than") and not life
             kind = "statutory_minimum" if low else "statutory_maximum"
             limit = "at_most" if life else None
         best = (
             match.end(),
-            Term(kind, modality, limit, weak=modality == "asserted" and words in ("{gave_term}", "{reduced}")),
+            Term(
+                kind,
+                modality,
+                limit,
+                weak=modality != "potential" and words in ("{gave_term}", "{reduced}", "{sought}"),
+            ),
         )
     return best[1] if best else None
 
@@ -273,7 +292,9 @@ def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
 def _is_court(account: Account) -> bool:
     """Whether the words around speak of a court or a prison, so that what someone `got` is a term."""
     spot = account.spot
-    return spot.sentence_says("{court}") or pattern("{court}").search(spot.previous) is not None
+    page, last = spot.page, spot.bounds[1]
+    behind = page.text(*page.bounds(page.sentence_of(last))) if last < len(page.items) else ""
+    return spot.sentence_says("{court}") or pattern("{court}").search(f"{spot.previous} | {behind}") is not None
 
 
 def _going_on(account: Account) -> Term | None:
@@ -297,6 +318,11 @@ def _going_on(account: Account) -> Term | None:
         if term.kind in ("prison", "statutory_maximum", "statutory_minimum"):
             return replace(term, limit=None)
     return None
+
+
+def _says(account: Account, rule: str) -> bool:
+    """Whether the words before a term match a rule."""
+    return pattern(_spelled(rule)).search(account.lead) is not None
 
 
 def _spelled(rule: str) -> str:
