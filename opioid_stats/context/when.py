@@ -37,6 +37,8 @@ _OPEN = (
     r"|@ (?:(?!Q)\w+ ){0,4}(?:over|in|within) (?:about |more than |just )?QD\b"
 )
 _PRESENT = "{present}"
+# what nobody knows is of no time that the text does not name beside it
+_UNKNOWN = r"\b(?:whether|if) (?:\w+ ){0,6}@"
 # `$3,600 in PER now go for @`
 _NOW = re.compile(r"^now (?:(?!Q)\w+ ){0,5}$")
 # what a court's day is the day of
@@ -63,7 +65,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         return best
     if scope.time == "sentence":
         return page.times.report if page.times.covers else NO_DAYS
-    if spot.says(_OPEN) or spot.says_near(_PRESENT):
+    if spot.says(_OPEN) or spot.says_near(_PRESENT) or spot.says(_UNKNOWN):
         return NO_DAYS
     role = "baseline" if compared else "time"
     for sentence in sentences_before(spot, scope):
@@ -107,6 +109,10 @@ def _in_sentence(spot: Spot, named: list[Time], *, compared: bool, is_change: bo
     nearest.
     """
     page, here = spot.page, spot.index
+    if not page.document.style.punctuated:
+        # `an increase of @ over the year before in 2016 reporters found`: what follows the comparison is told next
+        compared_at = min((t.at for t in named if t.when.role == "baseline" and t.at > here), default=len(page.items))
+        named = [t for t in named if t.at <= compared_at]
     if is_change:
         named = [t for t in named if t.when.step is None and page.text(t.at + 1, t.at + 2) not in classes()["level"]]
     behind = [t for t in named if here < t.at <= here + _RIGHT_BEHIND and _is_free(page, here, t.at)]

@@ -107,6 +107,8 @@ def _receives(page: Page, index: int) -> bool:
     """Whether a body is only handed something, or has it done against it: `turned over to the DEA`."""
     i = _before(page, index)
     words = classes()
+    if i > 0 and page.items[i].word == "from" and page.items[i - 1].word in words["hint"]:
+        return True
     if i < 0 or page.items[i].word not in words["body_away"]:
         return False
     return not (i and page.items[i - 1].word in (*words["speaker"], *words["figures_of"]))
@@ -187,6 +189,8 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body == "nowhere":
         return None
     here = page.bodies.named.get(spot.sentence, [])
+    if not here and spot.says("{press} (?:\\w+ ){0,2}{found_out} (?:\\w+ ){0,14}@"):
+        return None
     if not page.document.style.punctuated:
         behind = [b for s in (1, 2) for b in page.bodies.named.get(spot.sentence + s, [])]
         here = here + [b for b in behind if _lends(b) and b.at - spot.index <= _SOURCE]

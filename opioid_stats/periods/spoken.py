@@ -1,4 +1,4 @@
-"""Years and days as they are spoken, written out in digits: `march ninth two thousand fifteen`, `in twenty nineteen`."""
+"""Years and days as they are spoken, written out in digits: `march ninth two thousand fifteen`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _YEAR = re.compile(
 )
 _ORDINAL_TENS = {"twenty": 20, "thirty": 30}
 _DAY = re.compile(
-    rf"(?<=[a-z] )(?:the )?(?:(?P<tens>twenty|thirty)[ -])?(?P<nth>{either(group('spoken_day'))})\b(?! (?:responder|quarter|half|time))"
+    rf"(?<=[a-z] )(?:the )?(?:(?P<tens>twenty|thirty)[ -])?(?P<nth>{either(group('spoken_day'))})\b"
+    r"(?! (?:responder|quarter|half|time))"
 )
 _MONTH_BEFORE = re.compile(rf"\b{MONTHS} \Z")
 
