@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot, once
@@ -16,6 +18,7 @@ _PURE = (
     r"\bpotency (?:(?!Q)\w+ ){0,6}@",
     r"on average @ by weight",
 )
+_RANGE = re.compile(r"\b(?:ranging|running|varying|going) from$")
 
 
 @once
@@ -31,6 +34,7 @@ def is_purity(spot: Spot) -> bool | None:
         r"^(?:while |but |and )?SUB (?:averaged|ranged|stood|tested)"
     ).match(between):
         return False
+    between = _RANGE.sub("", between)  # `ranging from @` leads to no part
     short = len(between.split()) <= 10 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
     return short and is_purity(other)
 
