@@ -30,6 +30,7 @@ HOSTILE = {
     "digits apart": "1 ",
     "per": "per ",
     "nested fractions": "1/2/",
+    "fraction signs": "½",
     "unit words": "kilogram ",
     "number words": "hundred and ",
     "ranges": "5 to ",
