@@ -7,9 +7,7 @@ with another (`his brother @`, `and a ceiling of @`) takes what it needs from th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from opioid_stats.context import substance
 from opioid_stats.context.life import LIFE, is_life
@@ -17,6 +15,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.account import Account, drugs_in_sentence, is_drug_story, spelled, spots_before
+from opioid_stats.figures.governing import Term, term_before, words_of_term
 from opioid_stats.figures.row import Claim, scale_to
 
 _TERMS = frozenset({"decade", "year", "month", "week", "day", LIFE})
@@ -40,42 +39,7 @@ _NAMED_LIMIT = (
     ("statutory_minimum", "^@ (?:statutory )?(?:mandatory )?minimum"),
     ("statutory_maximum", "^@ (?:statutory )?maximum"),
 )
-_SENTENCED = (
-    "(?:<d>){0,12}(?:to|of|was|is|from|between|serve|combined|total) |(?:(?:a|an|another|combined|total|of|for|to) )*"
-)
-_GAVE = (
-    "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to) |"
-    "(?:the|a|an|his|her) (?:(?!for\\b)<d>){0,3})*"
-)
-# what governs a term from before, nearest first: kind, modality, words, what may stand between
-_GOVERNORS = (
-    # sentenced to the mandatory minimum of @
-    (
-        "prison",
-        "asserted",
-        "(?:{sentenced}|{gave_term}) (?:to |serve )*(?:the|a) (?:{minimum}|{maximum})",
-        "(?:<d>){0,4}",
-    ),
-    ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
-    ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,9}"),
-    ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
-    ("exposed", "potential", "{crime}", "(?:<d>){0,4}"),  # first offense: up to @
-    ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
-    ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
-    ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
-    ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
-    ("prison", "asserted", "{gave_term}", _GAVE),
-    (
-        "prison",
-        "asserted",
-        "(?:judge|court|magistrate|jury) (?:gave|gives|handed|hands|ordered|orders|imposes)",
-        "(?:<d>){0,3}",
-    ),
-    ("prison", "asserted", "{reduced}", "(?:<d>){0,8}(?:to|from) "),
-)
-_WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
 _NO_TERM = "^@ (?:\\w+ )?{no_term}"
-_NO_MORE = ("no more than", "not more than")
 _SUSPENDED = "\\b(?:suspended|suspending|suspends) @$"  # suspended @ of the sentence
 _NOT_SERVED = "{not_served} (?:<d>){0,3}@$|\\bsuspended for (?:<d>){0,2}@$"
 _SPAN = "(?:in|over|after|within|during|past|last|next|since|every|previous|recent|every) (?:the )?@$"
@@ -93,16 +57,6 @@ _BARE_GIVEN = "{gave_term} (?:(?:him|her|them|just|only|a) ){0,2}@$"
 _BARE_GIVEN_END = "^@ (?:$|for|in|and|on|behind|to|with|{fence})"
 # @ for dealing SUB: what such a term was given for
 _FOR_CRIME = "^@ (?:in prison )?(?:for|in|over) (?:<d>){0,4}{offending}"
-
-
-@dataclass(frozen=True)
-class Term:
-    """How a duration is a term of punishment."""
-
-    kind: str
-    modality: str
-    limit: str | None = None
-    weak: bool = False  # `got @`, `a term of @` name a sentence only in a story of courts
 
 
 _UNNAMED = Term("prison", "asserted")
@@ -126,7 +80,7 @@ def read(spot: Spot) -> Claim | None:
         more = pattern(_MORE).search(account.right)
         if more is not None and (term := _term(account)) is not None and is_drug_story(spot):
             return _claim(spot, term, more[1])
-        if pattern(_spelled(_BARE)).search(account.lead):
+        if pattern(words_of_term(_BARE)).search(account.lead):
             return _bare(spot, account, back=2)
         if account.before(_BARE_GIVEN) and account.after(_BARE_GIVEN_END):
             return _bare(spot, account, back=0)
@@ -171,7 +125,7 @@ def _bare(spot: Spot, account: Account, back: int) -> Claim | None:
     """`a floor of five years and a ceiling of @`, `74 months, and for cannabis @`: the unit of the term before."""
     for other in spots_before(spot, back):
         if other.quantity.unit in _TERMS and other.quantity.unit != LIFE and (claim := read(other)) is not None:
-            governed = _governed(account)
+            governed = term_before(account)
             if governed is None or (governed.weak and claim.modality == "asserted"):
                 return replace(claim, substance=_drug(spot, _UNNAMED), qualifier=None)
             return _claim(spot, governed, other.quantity.unit)
@@ -186,11 +140,11 @@ def _term_at(spot: Spot) -> Term | None:
 
 def _term(account: Account) -> Term | None:
     """What kind of term a duration is, None if it is none."""
-    if account.after(_NO_TERM) or pattern(_spelled(_NOT_SERVED)).search(account.left):
+    if account.after(_NO_TERM) or pattern(words_of_term(_NOT_SERVED)).search(account.left):
         return None
     if account.before(_SUSPENDED) and account.after("^@ of"):
         return _UNNAMED
-    governed = _governed(account)
+    governed = term_before(account)
     if governed is not None and governed.modality == "potential" and account.before(_SPAN):
         governed = None  # faced a rise over @
     modality = governed.modality if governed else _modality_before(account)
@@ -239,56 +193,6 @@ def _is_recorded(account: Account) -> bool:
     return pattern("{record_head}").search(told) is not None
 
 
-def _governed(account: Account) -> Term | None:
-    """The term that the nearest governing word before it makes it."""
-    best: tuple[int, Term] | None = None
-    qualifier = account.spot.quantity.qualifier
-    life = is_life(account.spot.quantity)
-    for kind, modality, words, between in _GOVERNORS:
-        if words == "{crime}" and qualifier != "at_most":
-            continue
-        match = last(pattern(_spelled(f"(?={words} {between}@$){words}")).finditer(account.lead))
-        if match is None or (best is not None and match.start() < best[0]):
-            continue  # `sentence of @` within `minimum sentence of @` governs nothing
-        limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
-        if modality == "asserted" and _says(account, f"{{may}} (?:<d>){{0,4}}{words} {between}@$"):
-            kind, modality = "exposed", "potential"
-        elif modality == "asserted" and _says(account, f"{{sought}} (?:<d>){{0,4}}{words} {between}@$"):
-            modality = "hypothetical"
-        if kind == "statutory_minimum" and pattern("Q[A-Z] .*\\bup to @$").search(account.lead, match.end()):
-            kind, limit = "statutory_maximum", "at_most"  # at least so much and up to @
-        if (
-            kind == "statutory_maximum"
-            and match[0] in _NO_MORE
-            and _says(account, f"{{sought}} (?:<d>){{0,3}}{match[0]} {between}@$")
-        ):
-            kind, modality, limit = "prison", "hypothetical", None  # will recommend no more than @
-        if kind == "exposed":
-            low = qualifier in ("at_least", "more_than") and not life
-            kind = "statutory_minimum" if low else "statutory_maximum"
-            limit = "at_most" if life else None
-        best = (
-            match.end(),
-            Term(
-                kind,
-                modality,
-                limit,
-                weak=modality != "potential" and words in ("{gave_term}", "{reduced}", "{sought}"),
-            ),
-        )
-    return best[1] if best else None
-
-
-def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
-    """The last of some matches.
-
-    >>> [m.start() for m in [last(re.finditer("a", "aba"))] if m]
-    [2]
-    """
-    found = list(matches)
-    return found[-1] if found else None
-
-
 def _is_court(account: Account) -> bool:
     """Whether the words around speak of a court or a prison, so that what someone `got` is a term."""
     spot = account.spot
@@ -310,7 +214,7 @@ def _going_on(account: Account) -> Term | None:
         if letter(other.quantity.unit) != "D":
             continue
         between = spot.page.text(other.index + 1, spot.index)
-        if not pattern(_spelled(_GOES_ON)).search(between + " " if between else ""):
+        if not pattern(words_of_term(_GOES_ON)).search(between + " " if between else ""):
             return None
         term = _term_at(other)
         if term is None:
@@ -318,12 +222,3 @@ def _going_on(account: Account) -> Term | None:
         if term.kind in ("prison", "statutory_maximum", "statutory_minimum"):
             return replace(term, limit=None)
     return None
-
-
-def _says(account: Account, rule: str) -> bool:
-    """Whether the words before a term match a rule."""
-    return pattern(_spelled(rule)).search(account.lead) is not None
-
-
-def _spelled(rule: str) -> str:
-    return spelled(rule.replace("<d>", _WORD))

@@ -1,0 +1,110 @@
+"""Which word before a term of punishment governs it: imposed, foreseen by law, faced, or only asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from opioid_stats.context.life import is_life
+from opioid_stats.context.patterns import pattern
+from opioid_stats.figures.account import Account, spelled
+
+_SENTENCED = (
+    "(?:<d>){0,12}(?:to|of|was|is|from|between|serve|combined|total) |(?:(?:a|an|another|combined|total|of|for|to) )*"
+)
+_GAVE = (
+    "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to) |"
+    "(?:the|a|an|his|her) (?:(?!for\\b)<d>){0,3})*"
+)
+# what governs a term from before, nearest first: kind, modality, words, what may stand between
+_GOVERNORS = (
+    # sentenced to the mandatory minimum of @
+    (
+        "prison",
+        "asserted",
+        "(?:{sentenced}|{gave_term}) (?:to |serve )*(?:the|a) (?:{minimum}|{maximum})",
+        "(?:<d>){0,4}",
+    ),
+    ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
+    ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,9}"),
+    ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
+    ("exposed", "potential", "{crime}", "(?:<d>){0,4}"),  # first offense: up to @
+    ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
+    ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
+    ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
+    ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
+    ("prison", "asserted", "{gave_term}", _GAVE),
+    (
+        "prison",
+        "asserted",
+        "(?:judge|court|magistrate|jury) (?:gave|gives|handed|hands|ordered|orders|imposes)",
+        "(?:<d>){0,3}",
+    ),
+    ("prison", "asserted", "{reduced}", "(?:<d>){0,8}(?:to|from) "),
+)
+_WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
+_NO_MORE = ("no more than", "not more than")
+
+
+@dataclass(frozen=True)
+class Term:
+    """How a duration is a term of punishment."""
+
+    kind: str
+    modality: str
+    limit: str | None = None
+    weak: bool = False  # `got @`, `a term of @` name a sentence only in a story of courts
+
+
+def term_before(account: Account) -> Term | None:
+    """The term that the nearest governing word before it makes it."""
+    best: tuple[int, Term] | None = None
+    qualifier = account.spot.quantity.qualifier
+    life = is_life(account.spot.quantity)
+    for kind, modality, words, between in _GOVERNORS:
+        if words == "{crime}" and qualifier != "at_most":
+            continue
+        match = last(pattern(words_of_term(f"(?={words} {between}@$){words}")).finditer(account.lead))
+        if match is None or (best is not None and match.start() < best[0]):
+            continue  # `sentence of @` within `minimum sentence of @` governs nothing
+        limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
+        if modality == "asserted" and _says(account, f"{{may}} (?:<d>){{0,4}}{words} {between}@$"):
+            kind, modality = "exposed", "potential"
+        elif modality == "asserted" and _says(account, f"{{sought}} (?:<d>){{0,4}}{words} {between}@$"):
+            modality = "hypothetical"
+        if kind == "statutory_minimum" and pattern("Q[A-Z] .*\\bup to @$").search(account.lead, match.end()):
+            kind, limit = "statutory_maximum", "at_most"  # at least so much and up to @
+        if (
+            kind == "statutory_maximum"
+            and match[0] in _NO_MORE
+            and _says(account, f"{{sought}} (?:<d>){{0,3}}{match[0]} {between}@$")
+        ):
+            kind, modality, limit = "prison", "hypothetical", None  # will recommend no more than @
+        if kind == "exposed":
+            low = qualifier in ("at_least", "more_than") and not life
+            kind = "statutory_minimum" if low else "statutory_maximum"
+            limit = "at_most" if life else None
+        weak = modality != "potential" and words in ("{gave_term}", "{reduced}", "{sought}")
+        best = (match.end(), Term(kind, modality, limit, weak))
+    return best[1] if best else None
+
+
+def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """The last of some matches.
+
+    >>> [m.start() for m in [last(re.finditer("a", "aba"))] if m]
+    [2]
+    """
+    found = list(matches)
+    return found[-1] if found else None
+
+
+def _says(account: Account, rule: str) -> bool:
+    """Whether the words before a term match a rule."""
+    return pattern(words_of_term(rule)).search(account.lead) is not None
+
+
+def words_of_term(rule: str) -> str:
+    """A rule with its short forms written out, `<d>` being a word that parts no two terms."""
+    return spelled(rule.replace("<d>", _WORD))
