@@ -33,8 +33,8 @@ _LEAD = 3
 _PAST_QUANTITY = 4
 # how many words off a place may be where sentences are guessed
 _REACH = 26
-# how many sentences back a figure's place may stand
-_BACK = {"event": 16, "report": 1}
+# how many sentences back an event's place may stand; a report's stands in the sentence, or is the document's
+_BACK = {"event": 16, "report": 0}
 # a document that names the European Union and more countries than this is about the Union
 _SEVERAL = 4
 # how many words a place of each rank is farther off than one that things happen in
@@ -230,7 +230,7 @@ def _seat(name: str) -> str:
 def _is_name(page: Page, index: int, place: Mention) -> bool:
     """Whether a place's name is a nickname, an operation's or a party's in court: `Operation Quebec Pelican`."""
     text, low = page.document.text, page.document.low
-    if index and page.items[index - 1].word in classes()["code_name"]:
+    if page.text(index - 1, index) in classes()["code_name"] or page.text(index - 3, index) == "a k a":
         return True
     if _VERSUS.match(low, place.end):
         return True
