@@ -11,31 +11,19 @@ from typing import TYPE_CHECKING, Any
 from opioid_stats.context.page import read_page
 from opioid_stats.errors import InputTypeError, InputValueError, unknown_name
 from opioid_stats.figures.reading import figures_of
+from opioid_stats.frames import FIGURE_TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from opioid_stats.quantities import Quantity
 
-FIGURE_TABLES = (
-    "deaths",
-    "seizures",
-    "changes",
-    "shares",
-    "potency",
-    "prices",
-    "enforcement",
-    "sentences",
-    "doses",
-    "use",
-)
-
 
 class Extraction:
     """The figures of one document.
 
-    `rows` is a list of dictionaries, one a figure, in the order of the text; `result["seizures"]` or `result.seizures` is
-    that table as a validated DataFrame, made when first asked for; `result.figures` is the long frame of all rows.
+    `rows` is a list of dictionaries, one a figure, in the order of the text; `result["seizures"]` or `result.seizures`
+    is that table as a validated DataFrame, made when first asked for; `result.figures` is the long frame of all rows.
     """
 
     def __init__(
@@ -131,8 +119,8 @@ class Extraction:
 def extract(text: str, document_id: str | None = None, published: date | str | None = None) -> Extraction:
     """Read the drug figures of one English text.
 
-    `text` is ordinary or lower-cased, punctuation-free text; `published` (a date or `YYYY-MM-DD`) resolves relative times
-    such as `last year`. Raises InputTypeError for a text that is no string, InputValueError for a date that is none.
+    `text` is ordinary or lower-cased, punctuation-free text; `published` (a date or `YYYY-MM-DD`) resolves relative
+    times such as `last year`. Raises InputTypeError for a text that is no string, InputValueError for a date that is none.
 
     >>> result = extract("Officers seized 4.7 kilograms (10.36 pounds) of fentanyl.")
     >>> result.rows[0]["substance"], result.rows[0]["value"], result.rows[0]["restatement_agrees"]

@@ -181,7 +181,7 @@ def read_page(text: str, published: date | None) -> Page:
 
 
 def _counts_off(text: str, q: Quantity) -> bool:
-    """Whether a number only counts off the members of a list: `2. Seizures fell`, `(3) Sayles` at the start of a line."""
+    """Whether a number only counts off the members of a list: `2. Seizures`, `(3) Sayles` at the start of a line."""
     return (
         q.end - q.start <= 2
         and text[q.start : q.end].isdigit()
@@ -191,8 +191,11 @@ def _counts_off(text: str, q: Quantity) -> bool:
 
 
 def _spans(quantities: list[Quantity], mentions: list[Mention], periods: list[Period]) -> list[Item]:
-    """The marked stretches, none overlapping another: a time beats a quantity (`the past 30 days`) inside it, a quantity
-    beats a mention inside it (`1,500 alprazolam tablets`), which is kept as the quantity's own."""
+    """The marked stretches, none overlapping another.
+
+    A time beats a quantity inside it (`the past 30 days`); a quantity beats a mention inside it
+    (`1,500 alprazolam tablets`), which is kept as the quantity's own.
+    """
     times = [Item("PER", p.start, p.end, p) for p in periods]
     spans: list[Item] = []
     bounds = [p.start for p in periods]
@@ -225,7 +228,7 @@ def _spans(quantities: list[Quantity], mentions: list[Mention], periods: list[Pe
 
 
 def _items(document: Document, spans: list[Item]) -> list[Item]:
-    """The document's words and marked stretches in order; a possessive `s` is dropped, as stripping would leave it loose."""
+    """The document's words and marked stretches in order, without the possessive `s` that stripping leaves loose."""
     items: list[Item] = []
     low, text = document.low, document.text
     here = 0

@@ -81,9 +81,7 @@ class Boundaries:
         line_start = text.rfind("\n", 0, match.start()) + 1
         line = text[line_start : match.start()].rstrip()
         following = text[match.end() : match.end() + 1]
-        return not (len(line) in _WRAPPED and following[:1].islower()) and (
-            len(line) not in _WRAPPED or not following[:1].islower()
-        )
+        return len(line) not in _WRAPPED or not following.islower()  # else a line of a hard-wrapped text
 
 
 def _abbreviations() -> frozenset[str]:
@@ -114,11 +112,11 @@ def _pieces(first: int, last: int) -> range:
 
 
 def _opened(items: list[Item]) -> list[int]:
-    """Items of stripped text that open a sentence: a determiner, subject pronoun or the like straight behind a closed noun group.
+    """Items of stripped text that open a sentence: a determiner or a subject pronoun behind a closed noun group.
 
-    `... 2 million dollars | the driver was arrested`: an amount, a drug, a place or a plural closes its noun group, and a
-    determiner or a subject pronoun cannot follow it within one clause, unless the group was opened at the very start
-    (`in 2016 the agency seized`).
+    `... 2 million dollars | the driver was arrested`: an amount, a drug, a place or a plural closes its noun group,
+    and a determiner or a subject pronoun cannot follow it within one clause, unless the group was opened at the very
+    start (`in 2016 the agency seized`).
     """
     strong, weak = frozenset(classes()["clause_opener"]), frozenset(classes()["clause_opener_weak"])
     found: list[int] = []
@@ -143,7 +141,7 @@ def _opened(items: list[Item]) -> list[int]:
 
 
 def _closes(item: Item) -> int:
-    """How surely an item closes its noun group: 2 an amount, time or plural, 1 a drug, place or agency, 0 anything else."""
+    """How surely an item closes its noun group: 2 an amount, time or plural, 1 a drug, place or agency, else 0."""
     word = item.word
     if word in ("QT", "QF"):
         return 0  # `twice the rate`, `half the deaths`: the group goes on

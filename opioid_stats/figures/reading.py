@@ -62,7 +62,7 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
 
 
 def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
-    """The first claim on a quantity; a bare number that goes on with people counted before is theirs if no table claims it."""
+    """The first claim on a quantity; a bare number that no table claims may go on with people counted before."""
     if (more := surely_continued(spot.page, spot, claims)) is not None:
         return more
     for read in _READERS:
