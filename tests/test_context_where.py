@@ -107,3 +107,41 @@ def test_a_county_of_many_states_lies_in_none() -> None:
 def test_a_road_is_no_place() -> None:
     text = "BOISE, Idaho – On U.S. 95, troopers seized 9 pounds of heroin."
     assert places(text, "seizures") == ["US-ID"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "codes"),
+    [
+        (
+            "Youngstown man gets 12 years for dealing fentanyl\n\nCLEVELAND – Agents found 3 kilograms of fentanyl.",
+            "seizures",
+            ["US-OH"],
+        ),
+        ("GUELPH, Ont. – Police seized 2 kilograms of cocaine.", "seizures", ["CA-ON"]),
+        ("LONDON, Ont. – London police seized 2 kilograms of cocaine.", "seizures", ["CA-ON"]),
+        ("ROCHESTER — Officers found 66 grams of cocaine.", "seizures", ["US-NY"]),
+        ("Police Scotland officers recovered 12 kilos of cocaine from a lorry.", "seizures", ["GB-SCT"]),
+        ("Gardaí found 20kg of cannabis in Cork under Operation Quebec Pelican.", "seizures", ["IE"]),
+        ("Border Force officers at Dover found 37kg of heroin in a lorry.", "seizures", ["GB-ENG"]),
+        (
+            "MACON, Ga. – The ring brought in 200 kilograms of heroin from suppliers in Michoacán.",
+            "seizures",
+            ["US-GA"],
+        ),
+        (
+            "BOSTON – Luis Marrero, a/k/a “Chino,” sold 3 kilograms of heroin. He had two pounds of cocaine.",
+            "seizures",
+            ["US-MA", "US-MA"],
+        ),
+    ],
+)
+def test_datelines_names_and_shared_towns(text: str, table: str, codes: list[str | None]) -> None:
+    assert places(text, table) == codes
+
+
+def test_a_report_keeps_its_country_after_a_sentence_about_a_town() -> None:
+    text = (
+        "U.S. overdose deaths fell nationwide. In Phoenix 310 people died of overdoses in 2019. "
+        "The same network counted 700 overdose deaths."
+    )
+    assert places(text, "deaths")[-1] == "US"

@@ -83,3 +83,32 @@ def test_a_prison_term_is_the_prosecutors_only_where_they_announce_it() -> None:
     assert bodies(text, "sentences") == ["DOJ"]
     text = "ERIE, Pa. – DEA agents seized 2 kilograms of cocaine. A dealer was sentenced to 60 months in prison."
     assert bodies(text, "sentences") == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "names"),
+    [
+        (
+            "China's Narcotics Control Commission spoke on Monday. More than 66,000 people died of overdoses in the "
+            "United States, according to provisional figures of the Centers for Disease Control and Prevention.",
+            "deaths",
+            ["CDC"],
+        ),
+        ("MEXICO CITY — Soldiers found 630,000 fentanyl pills in a lab.", "seizures", ["FOREIGN_POLICE"]),
+        ("SAN ANTONIO — Soldiers found 30 pounds of cocaine in a locker.", "seizures", [None]),
+        ("Operatives of the NDLEA seized 3.4 kilograms of cocaine in Lagos.", "seizures", ["FOREIGN_POLICE"]),
+        ("Fentanyl killed 961 people in Ohio, the state Department of Public Health said.", "deaths", [None]),
+        (
+            "U.S. Attorney Ann Lee announced the case. He was sentenced to 137 months in prison for dealing heroin.",
+            "sentences",
+            ["DOJ"],
+        ),
+        (
+            "U.S. Sentencing Commission: Facts\n\nThe average sentence of fentanyl traffickers was 65 months in prison.",
+            "sentences",
+            ["USSC"],
+        ),
+    ],
+)
+def test_sources_armies_and_courts(text: str, table: str, names: list[str | None]) -> None:
+    assert bodies(text, table) == names

@@ -294,3 +294,30 @@ def test_time_grows_with_length_only(phrase):
         return time.perf_counter() - begun
 
     assert seconds(8000) < 30 * max(seconds(1000), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first"),
+    [
+        ("on march ninth two thousand fifteen we had a warrant", "march ninth two thousand fifteen", date(2015, 3, 9)),
+        ("in twenty nineteen there were nine", "twenty nineteen", date(2019, 1, 1)),
+        ("twenty twenty one was the worst", "twenty twenty one", date(2021, 1, 1)),
+        ("on january sixth nineteen ninety nine he", "january sixth nineteen ninety nine", date(1999, 1, 6)),
+        ("in two thousand and eight we had", "two thousand and eight", date(2008, 1, 1)),
+    ],
+)
+def test_spoken_years_and_days(text: str, words: str, first: date) -> None:
+    (found,) = find_periods(text, None)
+    assert (found.text, found.first) == (words, first)
+
+
+@pytest.mark.parametrize(
+    "text", ["we seized two thousand fifteen pounds", "twenty nineteen year olds", "he may second the motion"]
+)
+def test_spoken_numbers_that_are_no_years(text: str) -> None:
+    assert find_periods(text, None) == []
+
+
+@pytest.mark.parametrize("text", ["2.3 times the amount removed in 2021", "Change vs. 2022: 9", "86 lbs (3x FY 2022)"])
+def test_what_is_so_many_times_of_is_a_baseline(text: str) -> None:
+    assert [p.role for p in find_periods(text, None)] == ["baseline"]
