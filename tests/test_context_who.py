@@ -104,7 +104,7 @@ def test_a_prison_term_is_the_prosecutors_only_where_they_announce_it() -> None:
             ["DOJ"],
         ),
         (
-            "U.S. Sentencing Commission: Facts\n\nThe average sentence of fentanyl traffickers was 65 months in prison.",
+            "U.S. Sentencing Commission: Facts\n\nThe average sentence for fentanyl was 65 months in prison.",
             "sentences",
             ["USSC"],
         ),
