@@ -120,7 +120,8 @@ def extract(text: str, document_id: str | None = None, published: date | str | N
     """Read the drug figures of one English text.
 
     `text` is ordinary or lower-cased, punctuation-free text; `published` (a date or `YYYY-MM-DD`) resolves relative
-    times such as `last year`. Raises InputTypeError for a text that is no string, InputValueError for a date that is none.
+    times such as `last year`. Raises InputTypeError for a text that is no string, InputValueError for a date that is
+    none.
 
     >>> result = extract("Officers seized 4.7 kilograms (10.36 pounds) of fentanyl.")
     >>> result.rows[0]["substance"], result.rows[0]["value"], result.rows[0]["restatement_agrees"]

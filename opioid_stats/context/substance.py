@@ -85,12 +85,20 @@ def meant(spot: Spot, found: list[Mention]) -> list[Mention]:
     meanings: list[Mention] = []
     for mention in found:
         if mention.name == "drug" and not mention.weak and _is_anaphor(page, mention):
-            meanings += topic(spot) or [mention]
+            meanings += _named_in_sentence(spot, mention) or topic(spot) or [mention]
         elif mention.form == "pills" or mention.name in classes()["counterfeited"]:
             meanings.append(_content(page, mention))
         else:
             meanings.append(mention)
     return meanings
+
+
+def _named_in_sentence(spot: Spot, anaphor: Mention) -> list[Mention]:
+    """The drug that the sentence itself named before it spoke of `the drug`: `a fentanyl factory ... @ of the drug`."""
+    page = spot.page
+    first = spot.bounds[0]
+    named = [m for i, m in drugs_within(page, first, page.item_at(anaphor.start)) if _is_topic(page, i, m)]
+    return named[-1:]
 
 
 def _is_anaphor(page: Page, mention: Mention) -> bool:
