@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from opioid_stats.context.dateline import is_dateline, is_name, written_from
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
 
-_DATELINE = 60
-# a dateline opens one of the first paragraphs: `BOSTON – `, `HALTON HILLS, Ont., Oct. 9 (CP) – `
-_DATELINE_PARAGRAPHS = 7
-_TOWN = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,28},? ?")
-_AFTER_TOWN = re.compile(
-    r"[\s.,)]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?[\s.,]*)?(?:\([^)\n]{1,40}\)\s?)?(?:--|[–—:(/|]|\.-|-(?=\s))"
-)
-# in stripped text a town between a title and the first sentence: `... supervised release boston a springfield man was`
-_LOOSE_DATELINE = 40
-_OPENERS = frozenset(["a", "an", "the", "today", "two", "three", "four", "five", "more"])
-# `"Chino"`, `Operation Quebec Pelican`, `United States v. Pettiford` are no places
-_QUOTED = re.compile(r"[,.]?[\"”’']")
-_VERSUS = re.compile(r"(?:\s+of america)?,?\s+vs?\.?\s")
 # the title and the first sentences say which place a document is about
 _LEAD = 3
 # how many words a quantity between a figure and a place weighs
@@ -69,9 +56,9 @@ class Places:
 
 def places(page: Page) -> Places:
     """The places of a page, without those that things only come from or go to; words for the nation are places too."""
-    found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place" and not _is_name(page, i, m)], page)
-    dateline = next(((i, m) for i, m in found if _is_dateline(page, i, m)), None)
-    home = _home(page, found, None if dateline is None else _writing_from(page, dateline[1]))
+    found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place" and not is_name(page, i, m)], page)
+    dateline = next(((i, m) for i, m in found if is_dateline(page, i, m)), None)
+    home = _home(page, found, None if dateline is None else written_from(page, dateline[1]))
     local = dateline is not None and home is not None and "-" in home
     named: dict[int, list[Place]] = {}
 
@@ -139,7 +126,7 @@ def _alike(found: list[tuple[int, Mention]], page: Page) -> list[tuple[int, Ment
         if mention.also and town not in known:
             named = (mention.name, *mention.also)
             near = next((code for code in named if code in codes), None)
-            if near is None and mention.weak and not _is_dateline(page, i, mention):
+            if near is None and mention.weak and not is_dateline(page, i, mention):
                 near = next((code for code in named if code[:2] in countries - {"US"}), None)
                 if near is None:
                     continue
@@ -160,12 +147,6 @@ def _is_placed(body: Mention, home: str | None, *, local: bool) -> bool:
 def _mentioned(page: Page) -> list[tuple[int, Mention]]:
     """The mentions of a page that are items of their own, with their index."""
     return [(i, item.what) for i, item in enumerate(page.items) if isinstance(item.what, Mention)]
-
-
-def _writing_from(page: Page, dateline: Mention) -> str:
-    """The code of a dateline's place; of the whole country if it is the town of a government."""
-    town = page.document.low[dateline.start : dateline.end].split(",")[0]
-    return dateline.name.split("-")[0] if town in classes()["capital_town"] else dateline.name
 
 
 def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) -> str | None:
@@ -225,46 +206,6 @@ def _group(name: str) -> frozenset[str]:
 def _seat(name: str) -> str:
     """The country where a place is the seat of its government, else the place."""
     return name.split("-")[0] if name.lower().replace("-", " ") in classes()["capital"] else name
-
-
-def _is_name(page: Page, index: int, place: Mention) -> bool:
-    """Whether a place's name is a nickname, an operation's or a party's in court: `Operation Quebec Pelican`."""
-    text, low = page.document.text, page.document.low
-    if page.text(index - 1, index) in classes()["code_name"] or page.text(index - 3, index) == "a k a":
-        return True
-    if _VERSUS.match(low, place.end):
-        return True
-    return text[place.start - 1 : place.start] in tuple("\"“‘'") and _QUOTED.match(text, place.end) is not None
-
-
-def _is_dateline(page: Page, index: int, place: Mention) -> bool:
-    """Whether a place opens a report: in capitals at the very start, or at the start of a paragraph before a dash.
-
-    In stripped text, the first word, or a town that stands loose between a title and a sentence.
-    """
-    text = page.document.text
-    if place.sort == "demonym":
-        return False
-    if not page.document.style.punctuated:
-        return place.start < 3 or (place.sort == "city" and _is_loose(page, index))
-    capitals = text[place.start : place.end].split(",")[0].isupper()
-    after = _AFTER_TOWN.match(text, place.end) is not None
-    if place.start < _DATELINE and (capitals or after):
-        return True
-    start = page.paragraph_start(index)
-    town = text[page.items[start].start : place.start]
-    early = page.paragraphs.index(start) < _DATELINE_PARAGRAPHS
-    return early and after and (not town or _TOWN.fullmatch(town) is not None)
-
-
-def _is_loose(page: Page, index: int) -> bool:
-    """Whether a town in the first words has no word before it that it goes with, and a sentence begins behind it."""
-    if not 2 < index < _LOOSE_DATELINE:
-        return False
-    previous, following = (page.items[i].word if i < len(page.items) else "" for i in (index - 1, index + 1))
-    words = classes()
-    led = previous in words["place_in"] or previous in words["place_away"] or previous in ("of", "the", "and", "LOC")
-    return not led and following in _OPENERS
 
 
 def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, local: bool) -> int:
