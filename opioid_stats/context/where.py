@@ -254,8 +254,10 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
             if i in page.places.origins:
                 return page.places.origins[i]
     home = page.places.home
-    if home is not None and scope.name == "report" and (page.places.national or _is_national(spot)):
-        return home.split("-")[0]
+    if home is not None and scope.name == "report":
+        nation = _nation_of_source(spot)
+        if nation is not None or page.places.national:
+            return nation or home.split("-")[0]
     if scope.place == "country":
         return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
     for sentence in sentences_before(spot, scope)[: _BACK[scope.place]]:
@@ -280,10 +282,17 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
     return None if is_far(spot, best[0], _REACH) else best[1]
 
 
-def _is_national(spot: Spot) -> bool:
-    """Whether the sentence takes its figures from a body of the whole country: `according to the DEA`."""
-    here = spot.page.bodies.named.get(spot.sentence, [])
-    return any(b.source for b in here) and not any(b.name.replace("_", "-") in _group("body_local") for b in here)
+def _nation_of_source(spot: Spot) -> str | None:
+    """The country of a national body that the sentence takes its figures from: `according to the CDC`."""
+    page = spot.page
+    here = page.bodies.named.get(spot.sentence, [])
+    if not any(b.source for b in here) or any(b.name.replace("_", "-") in _group("body_local") for b in here):
+        return None
+    for body in here:
+        what = page.items[body.at].what
+        if body.source and isinstance(what, Mention) and what.place:
+            return what.place.split("-")[0]
+    return (page.places.home or "").split("-")[0] or None
 
 
 def _is_adjective(page: Page, index: int, place: Mention) -> bool:
