@@ -163,3 +163,39 @@ def test_lives_saved_are_no_deaths() -> None:
 def test_what_a_model_begins_with_is_fact_and_what_it_ends_with_is_not() -> None:
     found = rows("In the model, overdose deaths would go from 33,000 in 2015 to 82,000 in 2025.")
     assert [row["modality"] for row in found] == ["asserted", "hypothetical"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Overdose deaths fell to 151 in 2022. Drugs found in decedents:\n"
+            "Fentanyl ............ 109 (81.3%)\nCocaine ............. 58 (43.3%)\n",
+            [(151.0, "drug"), (109.0, "fentanyl"), (58.0, "cocaine")],
+        ),
+        (
+            "Deaths in which only cocaine was detected numbered 31; fentanyl and cocaine were found together in 40.",
+            [(31.0, "cocaine"), (40.0, "cocaine+fentanyl")],
+        ),
+        (
+            "Predicted overdose deaths by class, year-earlier figure in parentheses:\n- opioids: 5,400 (6,100)\n"
+            "- psychostimulants with abuse potential: 2,300 (2,500)\n",
+            [(5400.0, "opioid"), (6100.0, "opioid"), (2300.0, "psychostimulant"), (2500.0, "psychostimulant")],
+        ),
+        (
+            "Overdose deaths with nitazenes rose from 90 in 2021 to 120 in 2022.",
+            [(90.0, "nitazene"), (120.0, "nitazene")],
+        ),
+        (
+            "There were 151 overdose deaths in 2022. The peak remains 2017, with 168.",
+            [(151.0, "drug"), (168.0, "drug")],
+        ),
+        (
+            "Last year 3,650 people died of fentanyl overdoses, which is to say 10 every day.",
+            [(3650.0, "fentanyl"), (10.0, "fentanyl")],
+        ),
+        ("Deaths rose, and paramedics gave naloxone to 900 people who had overdosed.", []),
+    ],
+)
+def test_labels_lists_and_series(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(row["value"], row["substance"]) for row in rows(text)] == expected

@@ -61,6 +61,11 @@ CASES = [
         [(5_600_000.0, "opioid", "disorder")],
     ),
     ("Twenty people died of suspected overdoses, 12 of them in April.", []),
+    (
+        "About 860 patients received buprenorphine and 645 were enrolled in methadone clinics.",
+        [(860.0, "buprenorphine", "treatment"), (645.0, "methadone", "treatment")],
+    ),
+    ("Paramedics gave naloxone to 900 people who had overdosed.", [(900.0, "drug", "overdose")]),
 ]
 
 

@@ -21,6 +21,8 @@ _BULLET = re.compile(r"[•*‣▪–—·◦✅👉🚨⚠-]|\d{1,2}[.)]\s|<bul
 _LAST_WORD = re.compile(r"[\w.'’]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _SOFT = re.compile(r"[;:()\[\]—–]|,|--")
+# so many points in a row lead from a label to its number
+_LEADER = 4
 # lines of a hard-wrapped text are of this length
 _WRAPPED = range(55, 100)
 # items of a sentence: rules look at the whole of it, so one without end would make the time grow with its square
@@ -59,6 +61,8 @@ class Boundaries:
         if following is None:
             return True
         opener = following[1]
+        if len(match[0]) >= _LEADER and opener.isdigit():
+            return False  # Fentanyl ........ 109
         if opener.islower():
             return False
         before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())

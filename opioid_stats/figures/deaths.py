@@ -30,7 +30,7 @@ class _Rule(NamedTuple):
     bare: bool = False  # the number stands without a noun: a thing counted (`12 counties`) is no count of the dead
 
 
-# Each rule ties the count to the dead; <drug> is what they died of, where the rule itself names it.
+# each rule ties the count to the dead; <drug> is what they died of
 _COUNTED = (
     # 14 and 11 deaths, 286 opioid deaths, zero reports of medetomidine overdose deaths
     _Rule("@ (?:(?:and|or|to) QN )?(?!PER )<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}"),
@@ -59,6 +59,8 @@ _COUNTED = (
     _Rule("(?:<drug> <k>{0,7})?{killing} (?:<m>|of ){0,3}@"),
     # bringing to nine the number of deaths
     _Rule("@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})"),
+    # deaths in which only fentanyl was found numbered 24; deaths with fentanyl fell from 39,640 to 33,204
+    _Rule("{death_noun} {involving} <w>{0,4}?<drug> <g>{0,10}" + _REACHES, bare=True),
     # deaths rose from 14 in 2019 to 52; the death toll stood at 114,000; fatal overdoses numbered 31
     _Rule(
         "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}|{fatal} {overdose_event}|died) <g>{0,10}" + _REACHES,
@@ -90,6 +92,7 @@ _TAIL = "^(?:(?!{death_noun})<w>){0,6}?{involving} <w>{0,4}?<drug>(?! (?:<m>){0,
 _RATE_OF = "@ (?:<n>){0,4}(?:involving|due to|attributed to|caused by|tied to|for) (?:<n>){0,2}<drug>"
 _HEAD = (
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
+    "<drug> (?:which|that) (?:(?!SUB\\b)\\w+ ){1,8}?(?:was|were|is) {blamed} (?:<w>){0,2}$",
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",
     "(?:blame|blames|blamed|blaming) <drug> for <w>{0,3}$",
     "{death_noun} (?:that |which )?{involving} <w>{0,2}<drug> (?:Q[PF] )?$",
@@ -118,6 +121,7 @@ _OTHERS = (
     "@ (?:<w>){0,8}(?:none|nobody|no one) (?:of them )?(?:<w>)?{death_verb}",
 )
 _ALIVE = "@ (?:others |more |other )?(?:<m>){0,2}(?:{hospitalized}|injured|revived|rescued|survived|arrested)\\b"
+_GIVEN = "{gave} SUB to (?:<m>){0,3}@"
 _COMPARED = "(?:up from|down from|from|compared with|compared to|versus|vs|against|than) (?:{reach_filler} )*@"
 _ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
 _TIE = "SUB|{overdose}|{poison}"
@@ -148,7 +152,7 @@ def read(spot: Spot) -> Claim | None:
             "(?:could|would|might|may) (?:<w>){0,3}{save_verb}|@ (?:<w>){0,3}(?:could|would|might|may)"
         )
         return _supposed(claim_of(spot, told, "count", None, [])) if supposed else None
-    if any(told.says(rule) for rule in _OTHERS) or told.says(_ALIVE):
+    if any(told.says(rule) for rule in _OTHERS) or told.says(_ALIVE) or told.says(_GIVEN):
         return None
     for rule in _COUNTED:
         match = told.search(rule.pattern)

@@ -11,7 +11,7 @@ from opioid_stats.quantities import Quantity
 _NO_COUNT = (
     "(?<!follow )(?:{up}|{down}) (?:of |by |another |some )?@",
     "@ (?:<m>)?(?:{up}|{down}) than",
-    "{interval_word} (?:of )?@",
+    "{interval_word} (?:of )?@|{measured} (?:(?:is|was|of|falls|drops) )?(?:{reach_filler} |{reach} )*@",
     "(?:aged|ages|age) (?:\\w+ ){0,2}?(?:of )?@|aged \\w+ @",
     "{grant_word} (?:<w>){0,3}@",
     "(?:were|was|are|is) (?:over|under|older than|younger than) @|(?:man|woman|boy|girl|youth) of @",

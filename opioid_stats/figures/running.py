@@ -25,7 +25,8 @@ _NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
 _LEFT = (
     "<drug> <n>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
     "<drug> <n>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
-    "<drug> (?:{use_noun} |involved |related |positive |only |detected )*(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
+    "<drug> (?:{use_noun} |involved |related |positive |only |detected |abuse |potential )*"
+    "(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
 )
 _PART = (
     "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
@@ -39,7 +40,7 @@ _WHOLE = (
 )
 # a part that its own words name: fentanyl contributed to 339; 1,200 had fentanyl in their system and 900 had meth
 _ITS_PART = (
-    "^(?:PER |in PER )?(?:the )?SUB (?:alone |also )?{contributed} (?:{reach_filler} )*@"
+    "(?:^|QN )(?:PER |in PER )?(?:the )?SUB (?:and SUB )?(?:alone |also )?{contributed} (?:{reach_filler} )*@"
     "|(?:and|while|but) @ (?:also |were |had |tested )*{involving} <w>{0,3}?SUB"
 )
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
@@ -58,6 +59,8 @@ _ANAPHOR = (
     "|(?:it|that|this) (?:was|is|had been|were|stands at|stood at|compare[sd] (?:with|to)) "
     "(?:never |only |just |{reach_filler} )*@"
 )
+# the same count as a rate over time: `which is to say @ every day, or one every seven minutes`
+_THAT_IS = "(?:which is to say|which is|that is|or|which means|meaning|works out (?:to|at)) (?:{reach_filler} )*@"
 _OTHER = "@ (?:<m>){0,3}{other_count}"
 
 
@@ -93,6 +96,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
         and not told.says(_WHOLE)
         and not (goes_on and found and told.says(_ITS_PART))
         and not told.says(_ANAPHOR)
+        and not (q.per is not None and told.says(_THAT_IS))
     ):
         return None
     stated = _stated_unit(spot, index, claim)

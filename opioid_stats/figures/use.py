@@ -54,6 +54,7 @@ _RULES = (
         "(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
     _Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
+    _Rule("overdose", "^{overdose_noun} (?:<w>){0,5}{overdose_save} (?:PER |in PER |during PER )?@", True),
     _Rule("overdose", _LISTED + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     _Rule("disorder", _WHO + "{disorder_needs}"),
     _Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
@@ -75,6 +76,7 @@ _RULES = (
     _Rule(
         "treatment", _WHO + "(?:on|awaiting|wait(?:ing)? for|seek|seeking|sought) <w>{0,4}?(?:<drug> )?{treatment_noun}"
     ),
+    _Rule("treatment", _WHO + "{treatment_verb} (?:in |at |to |by )?<w>{0,2}?(?P<cure>SUB) <m>{0,1}{treatment_place}"),
     _Rule("treatment", _WHO + "{treatment_in} <w>{0,4}?(?:<drug> )?<w>{0,2}{treatment_noun}"),
     _Rule("treatment", "(?:<drug> <n>{0,3}){treatment_gives} <m>{0,2}@", True),
     _Rule(
@@ -94,7 +96,7 @@ _RULES = (
     _Rule("disorder", _WHO + "{disorder_verb} (?:to |on |upon )?<w>{0,3}?<drug>(?! {trade})"),
     _Rule("disorder", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{disorder_people}"),
     _Rule("misuse", _WHO + "{misuse_verb} <w>{0,4}?<drug>"),
-    _Rule("misuse", "<drug> <n>{0,6}{misuse_verb} <w>{0,2}@"),
+    _Rule("misuse", "<drug> <n>{0,6}{misuse_verb} (?!potential)<w>{0,2}@"),
     _Rule("misuse", "(?:{misuse_noun} of <drug>|<drug2> {misuse_noun}) " + _TO, True),
     _Rule("use", _WHO + "<w>{0,2}<drug> <m>{0,2}{use_people}(?! {disorder_noun})"),
     _Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
