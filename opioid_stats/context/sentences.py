@@ -20,7 +20,6 @@ _BREAK = re.compile(r"\n[ \t]*(?:\n\s*)*")
 _BULLET = re.compile(r"[•*‣▪–—·◦✅👉🚨⚠-]|\d{1,2}[.)]\s|<bullet>")
 _LAST_WORD = re.compile(r"[\w.'’]+$")
 _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
-_SOFT = re.compile(r"[;:()\[\]—–]|,|--")
 # so many points in a row lead from a label to its number
 _LEADER = 4
 # lines of a hard-wrapped text are of this length
@@ -30,7 +29,7 @@ LONGEST = 300
 
 
 class Boundaries:
-    """The ends of sentences and of clauses that the punctuation of a document shows, as offsets."""
+    """The ends of sentences that the punctuation of a document shows, as offsets."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
@@ -42,16 +41,6 @@ class Boundaries:
         ends = [m.end() for m in _STOP.finditer(text) if self._ends_sentence(m)]
         ends += [m.start() for m in _BREAK.finditer(text) if self._breaks(m)]
         return sorted(set(ends))
-
-    @cached_property
-    def soft(self) -> list[int]:
-        """Offsets of commas, semicolons, colons, brackets and dashes."""
-        return [m.start() for m in _SOFT.finditer(self._document.text)]
-
-    @cached_property
-    def commas_between(self) -> list[int]:
-        """Offsets of every mark that may separate list members."""
-        return self.soft
 
     def _ends_sentence(self, match: re.Match[str]) -> bool:
         text = self._document.text

@@ -178,20 +178,6 @@ def after(spot: Spot) -> list[Mention]:
     return []
 
 
-def after_words(spot: Spot, name: str) -> list[Mention]:
-    """The drugs named behind a word of class `name` that follows the amount: `@ of SUB deaths involved SUB`."""
-    page, last, words = spot.page, spot.bounds[1], classes()[name]
-    for i in range(spot.index + 1, min(last, spot.index + 14)):
-        if page.items[i].word in words:
-            for j in range(i + 1, min(last, i + 10)):
-                if drug_at(page, j) is not None:
-                    return meant(spot, group_at(page, j, last))
-                if page.items[j].word[0] == "Q":
-                    break
-            return []
-    return []
-
-
 def topic(spot: Spot, sentences: int = 3) -> list[Mention]:
     """The drug talked about before this sentence.
 
@@ -219,12 +205,3 @@ def _is_topic(page: Page, index: int, mention: Mention) -> bool:
 def inside(spot: Spot) -> list[Mention]:
     """The drugs within the amount's own words (`1,500 alprazolam tablets`)."""
     return meant(spot, [m for m in spot.item.inside if m.kind == "substance"])
-
-
-def of_amount(spot: Spot) -> str | None:
-    """The drug of a seized, sold or made amount."""
-    for look in (inside, behind, before, after, topic):
-        found = look(spot)
-        if found:
-            return joined(found)
-    return None
