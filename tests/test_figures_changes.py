@@ -141,3 +141,13 @@ def test_rise_and_fall_differ_by_sign_alone(number: int) -> None:
     up, down = (changes(f"Overdose deaths {verb} by {number} percent.") for verb in ("rose", "fell"))
     assert up == [(float(number), "drug", "deaths")]
     assert down == [(-float(number), "drug", "deaths")]
+
+
+@pytest.mark.parametrize("style", [str, stripped])
+def test_a_baseline_ends_with_its_sentence(style) -> None:
+    text = (
+        "Fentanyl seizures saw an increase of 17 percent over the year before. In October 2016 reporters found a lab."
+    )
+    assert [r["baseline"] for r in opioid_stats.extract(style(text)).rows if r["table"] == "changes"] == [
+        "the year before"
+    ]

@@ -81,3 +81,13 @@ def test_a_participle_comes_before_its_drug() -> None:
 @pytest.mark.parametrize("style", [str, stripped])
 def test_rates_and_repetitions_are_no_potency(text, style) -> None:
     assert potencies(style(text)) == []
+
+
+def test_kin_of_a_drug_is_measured_against_it() -> None:
+    text = "Carfentanil, a cousin of fentanyl that is 100 times more potent, was found in Ohio."
+    assert [x[1:] for x in potencies(text)] == [("carfentanil", "fentanyl")]
+
+
+def test_the_yardstick_may_stand_in_the_sentence_before() -> None:
+    text = "Take morphine as the yardstick. Codeine is about a tenth as potent, heroin two to three times as potent."
+    assert [x[1:] for x in potencies(text)] == [("codeine", "morphine"), ("heroin", "morphine")]

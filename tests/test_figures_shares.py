@@ -99,3 +99,27 @@ def test_the_group_of_people_is_told_in_the_words_of_the_text() -> None:
 def test_doubtful_shares_keep_their_two_values_and_say_so() -> None:
     (row,) = opioid_stats.extract("Nobody can say whether 20 percent or 80 percent of the fentanyl comes by sea.").rows
     assert (row["lower"], row["upper"], row["qualifier"], row["modality"]) == (20.0, 80.0, "one_of", "hypothetical")
+
+
+def test_lines_of_a_table_with_leader_dots() -> None:
+    text = (
+        "The county had 90 overdose deaths.\nDrugs found:\nFentanyl ........ 60 (66.7%)\nCocaine ......... 30 (33.3%)\n"
+    )
+    assert [(r["value"], r["substance"]) for r in opioid_stats.extract(text).rows if r["table"] == "shares"] == [
+        (66.7, "fentanyl"),
+        (33.3, "cocaine"),
+    ]
+
+
+def test_the_purity_of_samples() -> None:
+    rows = opioid_stats.extract(
+        "COCAINE. The average purity of 212 samples was 74%, with individual values of 31-96%."
+    ).rows
+    assert [(r["kind"], r["substance"]) for r in rows if r["table"] == "shares"] == [("purity", "cocaine")] * 2
+
+
+def test_a_confidence_interval_parts_no_share_from_its_drug() -> None:
+    text = "Among decedents with carfentanil detected, 86.6% (95% CI = 81.6%-90.6%) had fentanyl co-detected."
+    assert [(r["value"], r["substance"]) for r in opioid_stats.extract(text).rows if r["table"] == "shares"] == [
+        (86.6, "fentanyl")
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 
@@ -22,5 +24,14 @@ def baseline(spot: Spot) -> str | None:
         match = pattern(template).search(low)
         if match is not None:
             start = spot.quantity.full_end + match.start("base")
-            return document.text[start : spot.quantity.full_end + match.end("base")].strip() or None
+            end = _time_end(spot, start) or spot.quantity.full_end + match.end("base")
+            return document.text[start:end].strip() or None
     return None
+
+
+def _time_end(spot: Spot, start: int) -> int | None:
+    """Where the time that opens the words ends, in text whose sentences show no end; None elsewhere."""
+    if spot.page.document.style.punctuated:
+        return None
+    opening = start + len(re.match(r"(?:the )?", spot.page.document.low[start:])[0])  # type: ignore[index]
+    return next((p.end for p in spot.page.periods if start <= p.start <= opening), None)

@@ -15,11 +15,12 @@ _INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})
 
 
 def is_relative(page: Page, index: int, letters: str = "PFT") -> bool:
-    """Whether an item is a percentage, a fraction or a multiple, and not the level of a confidence interval."""
+    """Whether an item is a percentage, a fraction or a multiple, and no part of a confidence interval."""
     what = page.items[index].what
     if not isinstance(what, Quantity) or letter(what.unit) not in letters:
         return False
-    return index + 1 >= len(page.items) or page.items[index + 1].word not in _INTERVAL
+    around = [item.word for item in page.items[max(0, index - 1) : index + 2]]
+    return not _INTERVAL.intersection(around)
 
 
 def quantity_at(page: Page, index: int) -> Spot | None:

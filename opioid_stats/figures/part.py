@@ -23,6 +23,8 @@ from opioid_stats.figures.series import figure_before
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
 PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
 _SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
+# `@ of them were men between ...`: what a group is like, no drug of theirs
+_PEOPLE = r"of (?:(?!Q|SUB)\w+ ){1,4}(?:were|are|was|is) (?:\w+ ){0,2}{population}"
 # words that a drug may stand away from its verb in text whose sentences show no end
 _STRIPPED_REACH = 8
 
@@ -35,6 +37,8 @@ def part(spot: Spot) -> str | None:
     if ranked:
         return ranked
     right = page.text(spot.index + 1, last)
+    if pattern(_PEOPLE).match(right) and not pattern("{has_part}|{takes_drug}").search(right):
+        return None
     if right.startswith("for "):
         found = drug_right(spot, min(last, spot.index + 5))
         if found:

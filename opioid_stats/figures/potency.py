@@ -8,7 +8,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.figures.clause import drug_left, drugs_at, quantity_at, topic
+from opioid_stats.figures.clause import drugs_at, quantity_at, topic
 from opioid_stats.figures.row import Claim
 
 # `@ as potent as SUB`, `@ more powerful than SUB`, `@ the strength of SUB`, `a tenth of its strength`
@@ -31,6 +31,11 @@ _SHARES_LAST = (
 _APPOSED_AHEAD = r"^(?:as |described as )?an? (?:\w+ ){0,3}SUB(?: {said_of_strength}){0,6} ?$"
 # `than SUB, which itself is @ as strong`
 _ITSELF = r"SUB (?:which|itself|in turn)(?: (?!SUB)\w+){0,4} @"
+# `SUB, a cousin of SUB that is @ more potent`
+_KIN = (
+    r"SUB (?:which is |is )?(?:a|an) (?:(?!SUB|Q)\w+ ){1,5}(?:of|to) SUB (?:(?!SUB|than)\w+ ){0,4}"
+    r"@ (?:\w+ ){0,2}{stronger}"
+)
 _MEASURED = re.compile(
     r"(?:\bthan|(?<!known )(?<!such )(?<!to )\bas|Q[TF]|Q[TF] (?:\w+ ){0,2}(?:that|strength|potency|power) of)"
     r"(?: (?:the|pure|street|that of|pharmaceutical))*$"
@@ -57,6 +62,8 @@ def read(spot: Spot) -> Claim | None:
         return None
     if _more_of_a_row(spot):
         strong, reference = substance.joined(drugs_at(spot.page, spot.index - 1)), _earlier_reference(spot)
+    elif _kin(spot):
+        strong, reference = _kin(spot)
     elif any(spot.says(t) for t in (_STRONGER, _OF_POTENCY, _BARE, _SHARES_NEXT, _SHARES_LAST)) or _symbol(spot):
         strong = _strong(spot)
         reference = _reference(spot, strong)
@@ -74,6 +81,16 @@ def read(spot: Spot) -> Claim | None:
 def _symbol(spot: Spot) -> bool:
     """`SUB 100x SUB`: how many times, as a sign."""
     return spot.quantity.text.lower().endswith(("x", "×")) and spot.says(r"SUB (?:is |at |about )*@ SUB")
+
+
+def _kin(spot: Spot) -> tuple[str | None, ...]:
+    """The drug and the one whose kin it is, where the words behind name no other yardstick; empty elsewhere."""
+    page, (first, last) = spot.page, spot.bounds
+    behind = any(drugs_at(page, i) for i in range(spot.index + 1, min(spot.index + 5, last)))
+    found = [d for i in range(first, spot.index) if (d := drugs_at(page, i))]
+    if behind or len(found) < 2 or not spot.says_near(_KIN):
+        return ()
+    return tuple(substance.joined(substance.meant(spot, d)) for d in found[-2:])
 
 
 def _more_of_a_row(spot: Spot) -> bool:
@@ -100,8 +117,9 @@ def _strong(spot: Spot) -> str | None:
     """The drug that is said to be strong: the nearest before that is no yardstick and no mere class."""
     page, first = spot.page, spot.bounds[0]
     fallback: str | None = None
-    if spot.says_near(_ITSELF):
-        return drug_left(spot, first)
+    if spot.says_near(_ITSELF):  # alone, though `and` may join it to the drug before
+        found = next((d for i in range(spot.index - 1, first - 1, -1) if (d := drugs_at(page, i))), [])
+        return substance.joined(substance.meant(spot, found))
     for i in range(spot.index - 1, first - 1, -1):
         found = drugs_at(page, i)
         before = page.text(max(first, i - 6), i)
@@ -157,7 +175,7 @@ def _reference(spot: Spot, strong: str | None) -> str | None:
         if earlier and earlier.substance != strong and pronoun[0].strip() == "than that":
             return earlier.substance
         return _other(spot, strong) or topic(spot)
-    return earlier.own["reference_substance"] if earlier else _other(spot, strong)
+    return earlier.own["reference_substance"] if earlier else _other(spot, strong) or topic(spot)
 
 
 def _named_behind(spot: Spot, last: int) -> str | None:

@@ -18,13 +18,15 @@ _PURE = (
     r"\bpotency (?:(?!Q)\w+ ){0,6}@",
     r"on average @ by weight",
 )
+# `the average purity of QN samples was @`
+_OF_SAMPLES = r"{purity} (?:of|in|for|across|among) (?:the |all )?QN (?:(?!Q)\w+ ){1,4}(?:was|were|is|averaged|at) @"
 _RANGE = re.compile(r"\b(?:ranging|running|varying|going) from$")
 
 
 @once
 def is_purity(spot: Spot) -> bool | None:
     """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
-    if any(spot.says_near(t) for t in _PURE):
+    if any(spot.says_near(t) for t in _PURE) or spot.says(_OF_SAMPLES):
         return True
     other = share_before(spot)
     if other is None or letter(other.quantity.unit) not in "PF":
@@ -35,7 +37,9 @@ def is_purity(spot: Spot) -> bool | None:
     ).match(between):
         return False
     between = _RANGE.sub("", between)  # `ranging from @` leads to no part
-    short = len(between.split()) <= 10 and not pattern(r"{part_verb}|{has_part}|{rise}|{fall}|\bof\b").search(between)
+    short = len(between.split()) <= 10 and not pattern(
+        r"{part_verb}|{has_part}|{rise}|{fall}|(?<!values )\bof\b"
+    ).search(between)
     return short and is_purity(other)
 
 

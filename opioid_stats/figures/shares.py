@@ -95,7 +95,7 @@ def _share(spot: Spot) -> _Share | None:
         return None
     before = _went_before(spot)
     if is_purity(spot) or (before and before.kind == "purity"):
-        return _Share("purity", before.of if before else of_purity(spot), _left_drug(spot) or topic(spot))
+        return _Share("purity", before.of if before else of_purity(spot), _pure_drug(spot))
     if before:
         return before
     drug = _part_again(spot) or part(spot)
@@ -114,7 +114,8 @@ def _share(spot: Spot) -> _Share | None:
         anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not _parallel(spot)
         told = None if anew else _drug_before(spot)
         if of == "deaths" and figure_before(spot) is None:
-            whole_drug = drug_left(spot, clause(spot)[0]) or first_deaths(spot.page) or whole_drug
+            near = drug_left(spot, clause(spot)[0])
+            whole_drug = (None if near == ANTIDOTE else near) or first_deaths(spot.page) or whole_drug
         drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
         if drug is None:
             return None
@@ -188,6 +189,12 @@ def _went_before(spot: Spot) -> _Share | None:
 def _left_drug(spot: Spot) -> str | None:
     """The drug before the share in its clause, else behind it up to the next share, else before it in the sentence."""
     return drug_left(spot, clause(spot)[0]) or drug_right(spot, own(spot)[1]) or drug_left(spot, spot.bounds[0])
+
+
+def _pure_drug(spot: Spot) -> str | None:
+    """The drug that is pure: the one talked about where the sentence only says `drug`."""
+    found = _left_drug(spot)
+    return (topic(spot) or found) if found in (None, "drug") else found
 
 
 def _parallel(spot: Spot) -> bool:
