@@ -194,6 +194,14 @@ def test_what_a_model_begins_with_is_fact_and_what_it_ends_with_is_not() -> None
             "Last year 3,650 people died of fentanyl overdoses, which is to say 10 every day.",
             [(3650.0, "fentanyl"), (10.0, "fentanyl")],
         ),
+        (
+            "Heroin was a cause of death in 28 cases; cocaine in 12; meth in 7. Half of the dead were over 50.",
+            [(28.0, "heroin"), (12.0, "cocaine"), (7.0, "methamphetamine")],
+        ),
+        ("A drug overdose takes a life at a pace of one every 10 minutes.", [(144.0, "drug")]),
+        ("Drugs claimed 2,314 lives last year, an average of 6.3 deaths a day.", [(2314.0, "drug"), (6.3, "drug")]),
+        ("And 130 Americans a day are still dying of opioid overdoses.", [(130.0, "opioid")]),
+        ("The traffic stop ended with two people in jail on fentanyl charges.", []),
         ("Deaths rose, and paramedics gave naloxone to 900 people who had overdosed.", []),
     ],
 )

@@ -65,6 +65,10 @@ CASES = [
         "About 860 patients received buprenorphine and 645 were enrolled in methadone clinics.",
         [(860.0, "buprenorphine", "treatment"), (645.0, "methadone", "treatment")],
     ),
+    (
+        "Meth is back. Emergency room episodes related to the drug rose from 490 to 1,740.",
+        [(490.0, "methamphetamine", "overdose"), (1740.0, "methamphetamine", "overdose")],
+    ),
     ("Paramedics gave naloxone to 900 people who had overdosed.", [(900.0, "drug", "overdose")]),
 ]
 

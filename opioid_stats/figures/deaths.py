@@ -19,7 +19,7 @@ from opioid_stats.quantities import Quantity
 
 _PEOPLE = "(?:LOC|{people}|lives|souls)"
 _AUX = (
-    "(?:(?:who|that|which|have|has|had|also|later|then|reportedly|sadly|recently|eventually|were|was|are|will|would|"
+    "(?:(?:who|that|which|have|has|had|also|still|now|later|then|reportedly|sadly|recently|eventually|were|was|are|will|would|"
     "could|may|might|been|be|to|a|per|each|every|day|week|month|year|PER) )*"
 )
 _REACHES = "{reach} (?:{reach_filler} )*@"
@@ -55,7 +55,8 @@ _COUNTED = (
         bare=True,
     ),
     # fentanyl killed 4,000; overdoses claimed 52,000 lives; we lose 91 people a day; buried 284 of its people
-    _Rule("(?:<drug> <k>{0,7})?{kill_verb} (?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE),
+    _Rule("(?:<drug> <k>{0,7})?{kill_verb} (?!with )(?:<m>|of |to ){0,4}@ (?:of )?<m>{0,3}" + _PEOPLE),
+    _Rule("(?:{overdose_event}|<drug>) (?:now )?{kill_verb} (?:a|another) (?:{people}|life|LOC) <w>{0,4}@"),
     _Rule("(?:<drug> <k>{0,7})?{killing} (?:<m>|of ){0,3}@"),
     # bringing to nine the number of deaths
     _Rule("@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})"),

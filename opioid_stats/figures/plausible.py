@@ -19,10 +19,13 @@ _NO_COUNT = (
     "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
     "@ every Q|(?:put|puts|putting|pour|pours|poured|commit|commits|committed|steer|steered) @",
     "{numbered} @",
+    "@ (?:single )?(?:weekend|night|evening|afternoon|morning|summer|winter)\\b",
 )
 # in stripped text a small number before `of deaths` was a percentage more often than a count
 _PERCENT = "@ of (?!(?:the|those|these|them|whom|which|our|its|his|her|their|that|all)\\b)"
 
+# half of those who died were over 50
+_OLDER = "(?:half|most|majority|many|QP|QF|QN) (?:<w>){0,6}(?:were|was|are|is) @$"
 _OF_THOSE = "@ of (?:all |the |those |these |them |our |their |its )"
 _MANY = 1000.0
 _AGE = 110.0
@@ -33,7 +36,7 @@ def countable(spot: Spot, told: Telling) -> bool:
     """Whether a quantity without a noun of its own can be a number of people."""
     q = spot.quantity
     value = q.value
-    if value is not None and value % 1 and value < _MANY:
+    if value is not None and value % 1 and value < _MANY and q.per is None:
         return False  # 69.5 of all deaths
     if q.qualifier == "range" and (q.upper or 0.0) < _AGE and told.says("QN (?:<m>){1,4}@"):
         return False  # 2.3 million adults (15 to 34)
@@ -43,6 +46,8 @@ def countable(spot: Spot, told: Telling) -> bool:
         return False
     if q.noun is not None:
         return True
+    if q.qualifier in ("more_than", "less_than") and (value or 0.0) < _AGE and told.says(_OLDER):
+        return False
     if any(told.says(rule) for rule in _NO_COUNT):
         return False
     return spot.page.document.style.punctuated or value is None or value > 100 or not told.says(_PERCENT)

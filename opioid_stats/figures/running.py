@@ -41,6 +41,7 @@ _WHOLE = (
 # a part that its own words name: fentanyl contributed to 339; 1,200 had fentanyl in their system and 900 had meth
 _ITS_PART = (
     "(?:^|QN )(?:PER |in PER )?(?:the )?SUB (?:and SUB )?(?:alone |also )?{contributed} (?:{reach_filler} )*@"
+    "|QN (?:cases |deaths |of them )?(?:and |while )?SUB in @"
     "|(?:and|while|but) @ (?:also |were |had |tested )*{involving} <w>{0,3}?SUB"
 )
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own

@@ -18,7 +18,8 @@ from opioid_stats.lexicon import Mention
 
 # the people counted, with what may stand between them and their verb
 _WHO = (
-    "@ (?:of )?<m>{0,4}(?:(?:in|from|across|of|over|under) <w>{0,3})?(?:aged (?:\\w+ ){1,3}?)?(?:Q[PF] )?"
+    "@ (?:of )?<m>{0,4}(?:(?:in|from|across|of|over|under) <w>{0,3})?(?:aged (?:\\w+ ){1,3}?)?"
+    "(?:Q[PF] (?:of <m>{1,4})?)?"
     "(?:(?:who|that|have|has|had|also|already|then|were|was|are|is|been|still|now|currently|reportedly|they|PER) )*"
 )
 _REACHES = "{reach} (?:{reach_filler} )*@"
@@ -53,6 +54,7 @@ _RULES = (
         "{overdose_save} <m>{0,3}@ (?!(?:american )?lives)(?:of )?<m>{0,3}"
         "(?:for|from|after|with) <w>{0,3}?(?:<drug> )?{overdose_noun}",
     ),
+    _Rule("overdose", "{overdose_noun} (?:related to|involving|linked to|tied to|due to) (?:the )?<drug> " + _TO, True),
     _Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
     _Rule("overdose", "^{overdose_noun} (?:<w>){0,5}{overdose_save} (?:PER |in PER |during PER )?@", True),
     _Rule("overdose", _LISTED + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
@@ -236,7 +238,8 @@ def told_opioids(spot: Spot, told: Telling) -> bool:
 def _drug(spot: Spot, told: Telling, found: list[Mention], kind: str) -> str:
     """The drug that people use: as the rule names it, as the series is called, else as the text around has it."""
     cures = classes()["medicine"]
-    named = [m for m in found if m.name != "naloxone"]
+    anaphors = bool(found) and all(m.name == "drug" for m in found)  # visits related to the drug
+    named = [m for m in (substance.meant(spot, found) if anaphors else found) if m.name != "naloxone"]
     if kind in ("disorder", "treatment") and not any(m.name != "drug" for m in named) and told.says(_OPIOID_DISORDER):
         return "opioid"
     if named:
