@@ -201,6 +201,11 @@ def test_what_a_model_begins_with_is_fact_and_what_it_ends_with_is_not() -> None
         ("A drug overdose takes a life at a pace of one every 10 minutes.", [(144.0, "drug")]),
         ("Drugs claimed 2,314 lives last year, an average of 6.3 deaths a day.", [(2314.0, "drug"), (6.3, "drug")]),
         ("And 130 Americans a day are still dying of opioid overdoses.", [(130.0, "opioid")]),
+        ("Crews took 480 overdose patients to hospital. Deaths: 52.", [(52.0, "drug")]),
+        (
+            "In all, 640 people died of drug overdoses, including 12 teenagers.",
+            [(640.0, "drug"), (12.0, "drug")],
+        ),
         ("The traffic stop ended with two people in jail on fentanyl charges.", []),
         ("Deaths rose, and paramedics gave naloxone to 900 people who had overdosed.", []),
     ],

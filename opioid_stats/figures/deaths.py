@@ -37,7 +37,6 @@ _COUNTED = (
     # 434 of the 1,413 overdose deaths; the death of two customers
     _Rule("@ of (?:the |those |these |its |some )?QN (?:<m>){0,3}(?:SUB )?{death_noun}"),
     _Rule("(?:<drug> <m>{0,2})?(?:{death_noun}|{fatal} {overdose_event}) of (?:<m>){0,2}@"),
-    # 1,053 fatal opioid overdoses
     _Rule("@ <m>{0,2}{fatal} (?:<drug> )?{overdose_event}"),
     # 66,000 people died; 10 of which resulted in death; one person, a man of 33, could not be revived
     _Rule(
@@ -47,7 +46,8 @@ _COUNTED = (
     _Rule("@ of (?:the |those |these )?QN (?:<w>){0,8}{death_verb}"),
     _Rule("@ (?:of )?<m>{0,4}" + _AUX + "{lost} (?:to|by) (?:<n>){0,3}(?:<drug>|{overdose}|addiction)"),
     _Rule("@ <m>{0,2}(?:<drug> (?:{overdose_event} )?|{overdose_event} )victims"),
-    # 14 inmates died, nine of drug overdoses
+    # 14 inmates died, nine of drug overdoses; 640 people died of overdoses, including 12 teenagers
+    _Rule("QN <m>{0,4}" + _AUX + "{death_verb} <w>{0,8}(?:SUB <w>{0,4})?including @ (?:{people}|{age_group})"),
     _Rule("{death_verb} (?:\\w+ ){0,5}@ (?:of|from) (?:<w>){0,2}(?:<drug> )?{overdose_event}"),
     # California (11,002), Florida (7,827) and Texas (5,489) reported the most overdose deaths
     _Rule(
@@ -78,7 +78,6 @@ _COUNTED = (
         "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}) (?:<w>){0,2}(?:{up}|{down}) (?:for|in|over|since) <w>{0,8}@",
         bare=True,
     ),
-    # a cause of death in 128 cases
     _Rule("(?:<drug> <k>{0,8})?(?:cause of death|{death_noun}) in @ (?:cases|instances|people|decedents)"),
     # in lists: Confirmed drug-related deaths: 318; Drug overdoses, fatal: 37; Drug deaths in Scotland: 1,051
     _Rule(
@@ -122,7 +121,7 @@ _OTHERS = (
     "@ (?:<w>){0,8}(?:none|nobody|no one) (?:of them )?(?:<w>)?{death_verb}",
 )
 _ALIVE = "@ (?:others |more |other )?(?:<m>){0,2}(?:{hospitalized}|injured|revived|rescued|survived|arrested)\\b"
-_GIVEN = "{gave} SUB to (?:<m>){0,3}@"
+_GIVEN = "{gave} SUB to (?:<m>){0,3}@|@ (?:{overdose} )?<m>{0,2}to (?:the |a |area |local )?{hospital}"
 _COMPARED = "(?:up from|down from|from|compared with|compared to|versus|vs|against|than) (?:{reach_filler} )*@"
 _ASKED = "how many (?:\\w+ ){0,6}{death_verb}(?: \\w+){0,5} (?:(?:in|PER|LOC) )*$"
 _TIE = "SUB|{overdose}|{poison}"
