@@ -151,3 +151,22 @@ def test_a_baseline_ends_with_its_sentence(style) -> None:
     assert [r["baseline"] for r in opioid_stats.extract(style(text)).rows if r["table"] == "changes"] == [
         "the year before"
     ]
+
+
+def test_arrows_are_signs_and_places_have_changes_of_their_own() -> None:
+    text = "Overdose visits: 388 ▼ 12% from June. Opioid death rates went up most in Ohio (21%) and Utah (17%)."
+    rows = [r for r in opioid_stats.extract(text).rows if r["table"] == "changes"]
+    assert [(r["value"], r["of"]) for r in rows] == [(-12.0, "use"), (21.0, "deaths"), (17.0, "deaths")]
+
+
+def test_declines_in_states_are_of_the_deaths_counted_before() -> None:
+    text = (
+        "The count of drug overdose deaths was 101,168. Counts are provisional. Data were read on May 1. "
+        "Declines exceeded 20 percent in four states, led by Iowa (-30.1%). Alaska, at +42.0%, moved the other way."
+    )
+    rows = [r for r in opioid_stats.extract(text).rows if r["table"] == "changes"]
+    assert [(r["value"], r["of"], r["substance"]) for r in rows] == [
+        (-20.0, "deaths", "drug"),
+        (-30.1, "deaths", "drug"),
+        (42.0, "deaths", "drug"),
+    ]

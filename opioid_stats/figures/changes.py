@@ -31,8 +31,9 @@ _END = r"{series_end}|\b(?:PER|Q\w)\b"
 _COUNTED_SEIZURES = re.compile(r"\bQN (?:\w+ ){0,2}seizures\b")
 # a place has its own change of the series talked about: `Ohio (@)`, `LOC and LOC saw declines of @`
 _OF_PLACE = (
-    r"LOC (?:(?:saw|posted|had|recorded|reported|by|with|a|an|is|was|{rise}|{fall}) (?:of )?){0,4}"
+    r"LOC (?:(?:at|saw|posted|had|recorded|reported|by|with|a|an|is|was|{rise}|{fall}) (?:of )?){0,4}"
     r"(?:Q\w and )?@"
+    r"|@ in (?:QN |a few |several |some |many )?(?:other )?(?:states|counties|provinces|jurisdictions|cities|regions)\b"
 )
 # `buprenorphine was associated with a @ reduction`: the drug that brings a change about is not the one that changed
 _AGENT = r"SUB (?:\w+ ){0,2}with (?:a|an) (?:\w+ )?$"
@@ -172,7 +173,7 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
         return previous
     if before:
         return table_of(before[1]), before[1].substance or topic(spot)
-    if spot.says(_OF_PLACE) and (before := figure_before(spot, back=5)):
+    if spot.says(_OF_PLACE) and (before := figure_before(spot, back=7)):
         of = table_of(before[1])
         return of, (first_deaths(spot.page) if of == "deaths" else None) or before[1].substance or topic(spot)
     of = head(spot.previous, last=True)

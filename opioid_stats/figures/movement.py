@@ -31,7 +31,8 @@ _RIGHT = (
 _ADVERB = r"@ (?P<way>up|down)(?: (?:SUB|LOC|and|the|compared|overall|PER|year|this)\b| ?$)"
 # in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
 _BRACKETED = (
-    r"(?P<way>{rise}|{fall})(?: (?:was|were|occurred|observed|seen|reported|greatest|largest)){0,2} "
+    r"(?P<way>{rise}|{fall})"
+    r"(?: (?:was|were|occurred|observed|seen|reported|greatest|largest|most|least|fastest|sharply)){0,2} "
     r"(?:in|among|for|involving|of|across|by) (?:(?!Q\w|{bracket_stop})\w+ ){1,9}@"
 )
 # `percent change: @`
@@ -77,6 +78,7 @@ _STRANGE = r"{strange} (?:(?!Q)\w+ ){0,9}@|@ (?:(?!Q)\w+ ){0,7}{strange}|\bblood
 _AGAIN = r"@ again (?:as|more|higher|larger|what|the)\b"
 _STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"
 _SIGN = frozenset("+-−–")
+_ARROWS = {"▲": "+", "▼": "-", "↑": "+", "↓": "-"}
 
 
 @dataclass(frozen=True)
@@ -151,11 +153,14 @@ def _percent(spot: Spot) -> Change | None:
 
 
 def _sign(spot: Spot) -> str:
-    """The sign that the number bears: `+9%`, `(-3%)`."""
+    """The sign that the number bears: `+9%`, `(-3%)`, `▼ 3%`."""
     text, start = spot.page.document.text, spot.quantity.start
     if text[start] in _SIGN:
         return text[start]
     before = text[max(0, start - 2) : start]
+    arrow = before.strip("( ")[-1:]
+    if arrow in _ARROWS:
+        return _ARROWS[arrow]
     return before[-1] if before[-1:] in _SIGN and not before[:-1].strip("( ") else ""
 
 
