@@ -175,7 +175,14 @@ def _reference(spot: Spot, strong: str | None) -> str | None:
         if earlier and earlier.substance != strong and pronoun[0].strip() == "than that":
             return earlier.substance
         return _other(spot, strong) or topic(spot)
-    return earlier.own["reference_substance"] if earlier else _other(spot, strong) or topic(spot)
+    return earlier.own["reference_substance"] if earlier else _other(spot, strong) or _just_named(spot) or topic(spot)
+
+
+def _just_named(spot: Spot) -> str | None:
+    """The last drug that the sentence before names, no mere class."""
+    first = spot.page.bounds(max(0, spot.sentence - 1))[0]
+    names = (m.name for i in range(spot.bounds[0] - 1, first - 1, -1) for m in drugs_at(spot.page, i))
+    return next((n for n in names if n not in classes()["class_of_drugs"]), None)
 
 
 def _named_behind(spot: Spot, last: int) -> str | None:
