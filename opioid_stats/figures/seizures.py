@@ -32,7 +32,8 @@ _THRESHOLD = (
     "{whoever} (?:(?!Q|{seize})\\w+ ){0,8}@ (?:\\w+ ){0,8}(?:faces?|should|must|could|can|would|will|gets?)\\b",
     "\\b(?:it )?(?:took|takes) @ (?:\\w+ ){0,6}to (?:earn|trigger|get|draw|bring|face)\\b",
     "{allowed} (?:(?!Q|{seize}|{traffic})\\w+ ){0,6}{keep} (?:(?!Q)\\w+ ){0,4}@",
-    "@ (?:of )?(?:(?!Q|{seize})\\w+ ){0,5}(?:is|are|was|were|be|remains|becomes|became) (?:\\w+ ){0,3}{what_law_calls_it}",
+    "@ (?:of )?(?:(?!Q|{seize})\\w+ ){0,5}(?:is|are|was|were|be|remains|becomes|became) "
+    "(?:\\w+ ){0,3}{what_law_calls_it}",
     "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
 _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
