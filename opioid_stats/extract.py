@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from opioid_stats.quantities import Quantity
 
 
+# what a figure adds to the quantity that it is
+_CONTEXT = ("table", "modality", "substance", "geography", "period_start", "period_end", "agency", "per")
+
+
 class Extraction:
     """The figures of one document.
 
@@ -65,8 +69,11 @@ class Extraction:
 
     @cached_property
     def quantity_rows(self) -> list[dict[str, Any]]:
-        """The rows of `quantities`: every number with its unit, and the table that it also stands in."""
-        tables = {row["start"]: row["table"] for row in self.rows}
+        """The rows of `quantities`: every number with its unit, as stated, and the table that it also stands in.
+
+        A quantity that is a figure has the figure's context: modality, drug, place, time and body.
+        """
+        figures = {row["start"]: {name: row[name] for name in _CONTEXT} for row in self.rows}
         return [
             {
                 "document_id": self.document_id,
@@ -86,7 +93,7 @@ class Extraction:
                 "restated_value": q.restated_value,
                 "restated_unit": q.restated_unit,
                 "restatement_agrees": q.restatement_agrees,
-                "table": tables.get(q.start),
+                **figures.get(q.start, {}),
             }
             for q in self._quantities
         ]

@@ -265,7 +265,7 @@ def test_every_unit_that_a_row_or_quantity_carries_is_in_the_registry() -> None:
 # ---------------------------------------------------------------- regressions
 
 
-def test_a_day_or_year_before_a_grouped_number_is_no_part_of_it() -> None:
+def test_regression_a_day_or_year_before_a_grouped_number_is_no_part_of_it() -> None:
     for text in ("In 2017 100,000 people died.", "17 100,000 people died.", "3 000 100,000 people died."):
         assert read_quantities(text)[-1].value == 100_000, text
 
@@ -333,3 +333,11 @@ def test_what_is_looked_up_in_the_whole_text_is_looked_up_once() -> None:
         if took[1] < 20 * took[0]:
             return
     pytest.fail(f"40 paragraphs took {took[0]:.3f} s and 320 took {took[1]:.3f} s")
+
+
+def test_a_quantity_that_is_a_figure_has_its_context() -> None:
+    result = extract("Officers seized 4.7 kg of heroin in Ohio in May 2017. He is 42 years old.")
+    frame = result.quantities
+    assert list(frame["table"].astype(object).fillna("")) == ["seizures", ""]
+    assert list(frame["substance"].astype(object).fillna("")) == ["heroin", ""]
+    assert list(frame["geography"].fillna("")) == ["US-OH", ""]
