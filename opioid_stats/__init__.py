@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from opioid_stats import official as official
     from opioid_stats.curated import documents, load, mme, potency, tables, to
     from opioid_stats.extract import Extraction, extract
     from opioid_stats.files import read, write
@@ -59,6 +60,8 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "official":  # a room of its own: opioid_stats.official.read
+        return import_module(f"{__name__}.official")
     if name in _HOMES:
         value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
         globals()[name] = value

@@ -243,3 +243,9 @@ def test_numbers_are_those_of_the_facts(table: str, number: str) -> None:
 def test_errors_are_the_packages_own() -> None:
     with pytest.raises(OpioidStatsError):
         curated.load("nothing")
+
+
+def test_values_that_no_row_has_together_give_an_empty_table() -> None:
+    empty = curated.load("deaths", substance="fentanyl", geography="US")
+    assert len(empty) == 0
+    assert list(empty.dtypes) == list(curated.load("deaths").dtypes)

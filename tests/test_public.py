@@ -32,3 +32,9 @@ assert callable(opioid_stats.reconcile) and callable(opioid_stats.tables)
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'extracts'"):
         _ = opioid_stats.extracts  # type: ignore[attr-defined]
+
+
+def test_the_official_readers_need_no_import_of_their_own() -> None:
+    code = "import opioid_stats; print(opioid_stats.official.formats().__len__() > 10)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "True"

@@ -43,16 +43,16 @@ def load(name: str, *, agree: str | None = None, **filters: object) -> pd.DataFr
     release, the news; from a file rather than a page; exact; of the latest edition; from the document published last;
     reported rather than predicted.
 
-    Raises UnknownNameError for a table, column or value that is not there, naming those that are.
+    Values that the table has but no row has together give an empty table. Raises UnknownNameError for a table, column
+    or value that is not there, naming those that are.
 
     >>> load("deaths", geography="US", substance="heroin", period_end="2016-12-31", metric="count", agree="final").value
     0    15469.0
     Name: value, dtype: Float64
     """
-    found, asked = _whole(name), name
+    whole = found = _whole(name)
     for column, wanted in filters.items():
-        found = found[_matches(found, column, wanted, asked)] if len(found) else found
-        asked = f"{asked}, {column}={wanted!r}"
+        found = found[_matches(whole, column, wanted, name)[found.index]]
     if agree is not None:
         if agree not in AGREE:
             raise unknown_name("way to agree", agree, AGREE)
@@ -122,7 +122,7 @@ _CELLS: dict[str, Any] = {
 
 
 def _matches(frame: pd.DataFrame, column: str, wanted: object, asked: str) -> Any:
-    """Where a column has the value, or one of the values, wanted; `asked` is what the rows were asked for so far."""
+    """Where a column of the table called `asked` has the value, or one of the values, wanted."""
     import pandas as pd
 
     if column not in frame.columns:
