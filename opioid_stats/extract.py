@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from opioid_stats.context.page import read_page
 from opioid_stats.errors import InputTypeError, InputValueError, unknown_name
 from opioid_stats.figures.reading import figures_of
+from opioid_stats.figures.row import as_stated
 from opioid_stats.frames import FIGURE_TABLES
 
 if TYPE_CHECKING:
@@ -75,26 +76,7 @@ class Extraction:
         """
         figures = {row["start"]: {name: row[name] for name in _CONTEXT} for row in self.rows}
         return [
-            {
-                "document_id": self.document_id,
-                "start": q.start,
-                "end": q.end,
-                "text": q.text,
-                "value": q.value,
-                "lower": q.lower,
-                "upper": q.upper,
-                "qualifier": q.qualifier,
-                "unit": q.unit,
-                "stated_value": q.stated_value,
-                "stated_unit": q.stated_unit,
-                "modality": "asserted",
-                "per": q.per,
-                "ambiguous": q.ambiguous,
-                "restated_value": q.restated_value,
-                "restated_unit": q.restated_unit,
-                "restatement_agrees": q.restatement_agrees,
-                **figures.get(q.start, {}),
-            }
+            {**as_stated(q, self.document_id), "modality": "asserted", **figures.get(q.start, {})}
             for q in self._quantities
         ]
 

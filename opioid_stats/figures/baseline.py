@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 
@@ -33,5 +31,5 @@ def _time_end(spot: Spot, start: int) -> int | None:
     """Where the time that opens the words ends, in text whose sentences show no end; None elsewhere."""
     if spot.page.document.style.punctuated:
         return None
-    opening = start + len(re.match(r"(?:the )?", spot.page.document.low[start:])[0])  # type: ignore[index]
+    opening = start + len("the ") * spot.page.document.low.startswith("the ", start)
     return next((p.end for p in spot.page.periods if start <= p.start <= opening), None)

@@ -60,7 +60,7 @@ def read(spot: Spot) -> Claim | None:
         "changes",
         "percent",
         {"of": of, "baseline": baseline(spot)},
-        scale=100.0 if spot.quantity.unit == "times" and not change.fold else 1.0,
+        scale=100.0 if spot.quantity.unit in ("times", "fraction") and not change.fold else 1.0,
         substance=_canonical(of, drug),
         negative=change.down,
         notes={"fold": change.fold},

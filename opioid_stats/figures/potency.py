@@ -161,8 +161,7 @@ def _reference(spot: Spot, strong: str | None) -> str | None:
     """The yardstick: the drug behind the words of strength, or the one that a pronoun or an ellipsis stands for."""
     page, last = spot.page, spot.bounds[1]
     end = next((i for i in range(spot.index + 1, last) if page.items[i].word[0] == "Q"), last)
-    if end < last and spot.says(_SHARES_NEXT):
-        following = Spot(page, page.items[end].what, end)  # type: ignore[arg-type]
+    if spot.says(_SHARES_NEXT) and end < last and (following := quantity_at(page, end)) is not None:
         return _named_behind(following, min(last, end + 12))
     words = page.text(spot.index + 1, min(end, spot.index + 9))
     pronoun = _PRONOUN.search(f" {words} ")

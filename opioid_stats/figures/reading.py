@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
 
 from opioid_stats.context import modality, rate, when, where, who
 from opioid_stats.context.measure import letter
@@ -24,7 +23,7 @@ from opioid_stats.figures import (
 )
 from opioid_stats.figures.continued import continued, surely_continued
 from opioid_stats.figures.listed import listed
-from opioid_stats.figures.row import Claim, Row, scaled
+from opioid_stats.figures.row import Claim, Row, as_stated, scale_to, scaled
 from opioid_stats.figures.running import running
 from opioid_stats.numbers.qualifiers import bounds
 
@@ -42,8 +41,6 @@ _READERS: tuple[Callable[[Spot], Claim | None], ...] = (
     enforcement.read,
     use.read,
 )
-# metric where the figure is not about the United States; the US means the short ton (contract/tables.md)
-_TON_KILOGRAMS = {"short": 907.18474, "metric": 1000.0}
 
 
 def figures_of(page: Page, document_id: str | None) -> list[Row]:
@@ -67,11 +64,9 @@ def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:
         return more
     for read in _READERS:
         claim = read(spot)
-        if claim is None and read is use.read:
-            claim = running(spot, claims) or listed(spot)
         if claim is not None:
             return claim
-    return None
+    return running(spot, claims) or listed(spot)
 
 
 def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
@@ -83,7 +78,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     stated_unit = claim.stated_unit or (claim.unit if letter(q.unit) == "N" else q.stated_unit)
     scale = claim.scale
     if claim.notes.get("unit", q.unit) == "ton" and claim.unit == "kilogram" and not _american(place, body):
-        scale, stated_unit = _TON_KILOGRAMS["metric"], "metric_ton"
+        scale, stated_unit = scale_to("metric_ton", claim.unit), "metric_ton"
     fold = bool(claim.notes.get("fold"))
     sign = -1.0 if claim.negative else 1.0
 
@@ -94,8 +89,6 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
             return (x - 1.0) * 100.0
         return x * scale * sign
 
-    if claim.table == "changes" and q.unit == "fraction":
-        scale = 100.0
     value, lower, upper = scaled(q.value, q.lower, q.upper, change)
     if claim.qualifier is not None:
         lower, upper = bounds(claim.qualifier, value, lower, upper)
@@ -104,17 +97,13 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     if claim.sure and mode in ("potential", "hypothetical"):
         mode = claim.modality
     return {
+        **as_stated(q, document_id),
         "table": claim.table,
-        "document_id": document_id,
-        "start": q.start,
-        "end": q.end,
-        "text": q.text,
         "value": value,
         "lower": lower,
         "upper": upper,
         "qualifier": claim.qualifier or q.qualifier,
         "unit": claim.unit,
-        "stated_value": q.stated_value,
         "stated_unit": stated_unit,
         "modality": mode,
         "substance": claim.substance,
@@ -123,17 +112,11 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
         "period_end": last,
         "agency": body,
         "per": rate.per(spot, claim.table),
-        "ambiguous": q.ambiguous,
-        "restated_value": q.restated_value,
-        "restated_unit": q.restated_unit,
-        "restatement_agrees": q.restatement_agrees,
         **claim.own,
     }
 
 
 def _american(place: str | None, body: str | None) -> bool:
+    """Whether a bare ton is the short one: in the United States, or of one of its agencies (contract/tables.md)."""
     american = {"CBP", "DEA", "HSI", "ICE", "FBI", "USCG", "DOJ", "DHS", "USPIS", "ONDCP"}
     return (place or "").split("-")[0] == "US" or body in american
-
-
-__all__ = ["figures_of", "replace"]

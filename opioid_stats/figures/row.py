@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from opioid_stats.quantities import Quantity
 from opioid_stats.units import factor
 
 Row = dict[str, Any]
@@ -32,6 +33,28 @@ class Claim:
     time: bool = True
     body: bool = True
     notes: Row = field(default_factory=dict)
+
+
+def as_stated(q: Quantity, document_id: str | None) -> Row:
+    """The columns of a quantity as its text states it: where it stands, its numbers, unit, rate and restatement."""
+    return {
+        "document_id": document_id,
+        "start": q.start,
+        "end": q.end,
+        "text": q.text,
+        "value": q.value,
+        "lower": q.lower,
+        "upper": q.upper,
+        "qualifier": q.qualifier,
+        "unit": q.unit,
+        "stated_value": q.stated_value,
+        "stated_unit": q.stated_unit,
+        "per": q.per,
+        "ambiguous": q.ambiguous,
+        "restated_value": q.restated_value,
+        "restated_unit": q.restated_unit,
+        "restatement_agrees": q.restatement_agrees,
+    }
 
 
 def scaled(
