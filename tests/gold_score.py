@@ -91,6 +91,15 @@ def strip(document: Row, gold: list[Row]) -> tuple[Row, list[Row]]:
     return {**document, "text": "".join(out)}, moved
 
 
+def stripped(text: str) -> str:
+    """A text as a stripped corpus holds it.
+
+    >>> stripped("Some 4.7 kg, $5.")
+    'some 4 7 kg 5'
+    """
+    return str(strip({"text": text}, [])[0]["text"]).strip()
+
+
 def extract_rows(document: Row) -> list[Row]:
     """The rows that the package reads out of `document`, each with the name of its table."""
     import opioid_stats

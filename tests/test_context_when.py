@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 import pytest
+from gold_score import stripped
 
 from opioid_stats import extract
 
 PUBLISHED = date(2022, 6, 15)  # a Wednesday
-
-
-def stripped(text: str) -> str:
-    """The text in lower case, every mark a space."""
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def spans(text: str, table: str) -> list[str]:

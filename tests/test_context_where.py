@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from gold_score import stripped
 
 from opioid_stats import extract
-
-
-def stripped(text: str) -> str:
-    """The text in lower case, every mark a space."""
-    return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
 def places(text: str, table: str) -> list[str | None]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from gold_score import stripped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,10 +14,6 @@ from opioid_stats.figures.series import head
 def changes(text: str) -> list[tuple[float | None, str | None, str]]:
     rows = opioid_stats.extract(text, published="2024-05-06").rows
     return [(r["value"], r["substance"], r["of"]) for r in rows if r["table"] == "changes"]
-
-
-def stripped(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
 
 
 STATED = [

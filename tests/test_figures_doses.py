@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from gold_score import stripped
 
 import opioid_stats
 
 Row = dict[str, object]
-
-
-def stripped(text: str) -> str:
-    """The text in lower case with every mark of punctuation a space."""
-    return " ".join("".join(c.lower() if c.isalnum() else " " for c in text).split())
 
 
 def rows(text: str) -> list[Row]:

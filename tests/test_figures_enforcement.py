@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
+from gold_score import stripped
 
 from opioid_stats import extract
-
-
-def strip(text: str) -> str:
-    """The text lower-cased and without punctuation."""
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()
 
 
 def rows(text: str) -> list[dict[str, Any]]:
@@ -24,7 +19,7 @@ def told(text: str) -> list[tuple[str, float | None]]:
     return [(row["kind"], row["lower"] if row["value"] is None else row["value"]) for row in rows(text)]
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -60,7 +55,7 @@ def test_people_are_told_by_what_was_done_to_them(text: str, expected: list[Any]
     assert {row["unit"] for row in rows(form(text))} == {"person"}
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -109,7 +104,7 @@ def test_cash_is_money_taken_or_earned(text: str, value: float, unit: str) -> No
     assert [(row["value"], row["unit"]) for row in found] == [(value, unit)]
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     "text",
     [
@@ -155,7 +150,7 @@ def test_no_story_of_drugs_no_rows() -> None:
     assert told("Twelve people were arrested after the match and three cars were towed.") == []
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -187,7 +182,7 @@ def test_releases_headlines_and_lines_of_results(text: str, expected: list[Any],
     assert told(form(text)) == expected
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     "text",
     [

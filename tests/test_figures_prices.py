@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
+from gold_score import stripped
 
 from opioid_stats.context.page import read_page
 from opioid_stats.figures.reading import figures_of
@@ -16,11 +16,6 @@ Row = dict[str, Any]
 def prices(text: str) -> list[Row]:
     """The rows of `prices` of a text without date."""
     return [row for row in figures_of(read_page(text, None), None) if row["table"] == "prices"]
-
-
-def stripped(text: str) -> str:
-    """The text in lower case, without punctuation."""
-    return " ".join(re.sub(r"[\W_]+", " ", text.lower()).split())
 
 
 @pytest.mark.parametrize("change", [str, stripped], ids=["published", "stripped"])

@@ -6,9 +6,8 @@ purities, behind `p` it is the yardstick. A percentage written `%` is lost in st
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from gold_score import stripped
 
 import opioid_stats
 
@@ -25,10 +24,6 @@ def told(text: str) -> list[str]:
         value = f"{row['lower']:g}..{row['upper']:g}" if row["value"] is None else f"{row['value']:g}"
         found.append(f"{letter} {value} {row['substance'] or '-'} {series}")
     return found
-
-
-def stripped(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
 
 
 TEXTS = [

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
+from gold_score import stripped
 from hypothesis import given
 from hypothesis import strategies as st
 
 from opioid_stats import extract
 from opioid_stats.context.life import with_terms
 from opioid_stats.quantities import read_quantities
-
-
-def strip(text: str) -> str:
-    """The text lower-cased and without punctuation."""
-    return re.sub(r"[\W_]+", " ", text.lower()).strip()
 
 
 def rows(text: str) -> list[dict[str, Any]]:
@@ -27,7 +22,7 @@ def told(text: str) -> list[tuple[Any, ...]]:
     return [(row["kind"], row["value"], row["qualifier"], row["modality"]) for row in rows(text)]
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -81,7 +76,7 @@ def test_kind_value_qualifier_and_modality(text: str, expected: list[Any], form:
     assert {row["unit"] for row in rows(form(text))} == {"month"}
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     ("text", "kind", "value", "modality"),
     [
@@ -96,7 +91,7 @@ def test_life_is_a_term_without_a_number(text: str, kind: str, value: float | No
     assert (row["kind"], row["value"], row["modality"], row["life"]) == (kind, value, modality, True)
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     "text",
     [
@@ -120,7 +115,7 @@ def test_years_and_months_are_one_term(years: int, months: int, joint: str) -> N
     assert text[term.start : term.end] == term.text
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -150,7 +145,7 @@ def test_terms_in_releases_and_headlines(text: str, expected: list[Any], form: A
     assert [(row["kind"], row["value"], row["modality"]) for row in rows(form(text))] == expected
 
 
-@pytest.mark.parametrize("form", [str, strip])
+@pytest.mark.parametrize("form", [str, stripped])
 @pytest.mark.parametrize(
     "text",
     [

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from gold_score import stripped
 
 import opioid_stats
 
@@ -12,10 +11,6 @@ import opioid_stats
 def shares(text: str) -> list[tuple[float | None, str | None, str, str]]:
     rows = opioid_stats.extract(text).rows
     return [(round(r["value"], 2), r["substance"], r["kind"], r["of"]) for r in rows if r["table"] == "shares"]
-
-
-def stripped(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.lower()).split())
 
 
 STATED = [

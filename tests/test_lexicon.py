@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from gold_score import stripped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -115,10 +116,6 @@ AGENCIES = {
     "FOREIGN_POLICE",
     "MEDICAL_EXAMINER",
 }
-
-
-def stripped(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", text.lower()).split())
 
 
 def names(text: str, kind: str) -> list[str]:

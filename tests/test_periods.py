@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import date
 from itertools import pairwise
 
 import pytest
+from gold_score import stripped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opioid_stats.periods import ABSOLUTE, Period, find_periods, is_year, month_number, shift
 
 PUBLISHED = date(2022, 8, 30)  # a Tuesday
-
-
-def stripped(text: str) -> str:
-    return re.sub(r"[^\w]+", " ", text.lower()).strip()
 
 
 def spans(text: str, published: date | None = PUBLISHED) -> list[tuple[str, str]]:
