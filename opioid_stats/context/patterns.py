@@ -16,8 +16,8 @@ _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 
 @cache
-def classes() -> dict[str, tuple[str, ...]]:
-    """The word classes of `data/lexicon/triggers/`: name -> its words and phrases, longest first.
+def classes() -> dict[str, frozenset[str]]:
+    """The word classes of `data/lexicon/triggers/`: name -> its words and phrases.
 
     >>> "seized" in classes()["seize"]
     True
@@ -27,7 +27,7 @@ def classes() -> dict[str, tuple[str, ...]]:
         for row in read_rows("lexicon", "triggers", path.name):
             for term in row["terms"].split("|"):
                 words[row["class"]].add(" ".join(re.findall(r"\w+", term.lower())))
-    return {name: tuple(sorted(terms, key=lambda t: (-len(t), t))) for name, terms in words.items()}
+    return {name: frozenset(terms) for name, terms in words.items()}
 
 
 @cache
@@ -47,6 +47,7 @@ def pattern(template: str) -> re.Pattern[str]:
         known = classes()
         if name not in known:
             raise unknown_name("class of trigger words", name, known)
-        return r"\b(?:" + "|".join(known[name]) + r")\b"
+        longest_first = sorted(known[name], key=lambda term: (-len(term), term))
+        return r"\b(?:" + "|".join(longest_first) + r")\b"
 
     return re.compile(_CLASS.sub(alternatives, template))

@@ -57,14 +57,14 @@ class Boundaries:
         before = _LAST_WORD.search(text, max(0, match.start() - 20), match.start())
         word = before[0] if before else ""
         bare = word.lower().strip("'’")
-        if bare in _abbreviations():
+        if bare in classes()["abbreviation"]:
             return False
         if len(bare) == 1 and bare.isalpha() and word.isupper():
             return False  # an initial: J. Edgar
         # an inner point marks an abbreviation (U.S., a.m.); it ends a sentence only before a word that opens one
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]", bare):
             opening = re.match(r"[\s\"'“‘(\[]*([A-Za-z]+)", text[match.end() : match.end() + 30])
-            return opening is not None and opening[1].lower() in _openers()
+            return opening is not None and opening[1].lower() in classes()["sentence_opener"]
         return True
 
     def _breaks(self, match: re.Match[str]) -> bool:
@@ -75,14 +75,6 @@ class Boundaries:
         line = text[line_start : match.start()].rstrip()
         following = text[match.end() : match.end() + 1]
         return len(line) not in _WRAPPED or not following.islower()  # else a line of a hard-wrapped text
-
-
-def _abbreviations() -> frozenset[str]:
-    return frozenset(classes()["abbreviation"])
-
-
-def _openers() -> frozenset[str]:
-    return frozenset(classes()["sentence_opener"])
 
 
 def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> list[int]:
@@ -111,7 +103,7 @@ def _opened(items: list[Item]) -> list[int]:
     and a determiner or a subject pronoun cannot follow it within one clause, unless the group was opened at the very
     start (`in 2016 the agency seized`).
     """
-    strong, weak = frozenset(classes()["clause_opener"]), frozenset(classes()["clause_opener_weak"])
+    strong, weak = classes()["clause_opener"], classes()["clause_opener_weak"]
     found: list[int] = []
     last = 0
     for i in range(1, len(items)):

@@ -126,7 +126,7 @@ def _content(page: Page, mention: Mention) -> Mention:
 
 def behind(spot: Spot) -> list[Mention]:
     """The drugs that the words behind the amount name: `@ of pure SUB`, `@ SUB`, `@ was SUB`, `@ of SUB and SUB`."""
-    page, stops = spot.page, frozenset(classes()["group_end"])
+    page, stops = spot.page, classes()["group_end"]
     last = min(spot.bounds[1], spot.index + 1 + _WINDOW)
     led = False
     for i in range(spot.index + 1, last):

@@ -134,7 +134,7 @@ def told_after(spot: Spot, reach: int = BACK) -> Telling:
 
 
 def _told(page: Page, first: int, last: int, here: int) -> Telling:
-    kept = frozenset(classes()["in_drug_name"])
+    kept = classes()["in_drug_name"]
     tokens: list[str] = []
     items: list[int] = []
     for i in range(first, last):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, NamedTuple
 
 from opioid_stats.context.dateline import is_dateline, is_name, written_from
@@ -199,6 +200,7 @@ def _international(page: Page) -> bool:
     return any(m.name in bodies and page.sentence_of(i) < _LEAD for i, m in _mentioned(page) if m.kind == "agency")
 
 
+@cache
 def _group(name: str) -> frozenset[str]:
     return frozenset(term.upper().replace(" ", "-") for term in classes()[name])
 

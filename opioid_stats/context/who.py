@@ -129,7 +129,7 @@ def _is_source(page: Page, index: int) -> bool:
     led = page.text(max(0, i - 1), i + 1)
     following = page.items[index + 1].word if index + 1 < len(page.items) else ""
     told = page.items[i].word == "of" and i > 0 and page.items[i - 1].word in words["figures_of"]
-    return told or led.endswith(words["source_lead"]) or following in words["source_noun"]
+    return told or led.endswith(tuple(words["source_lead"])) or following in words["source_noun"]
 
 
 def _tells(page: Page, index: int) -> bool:
