@@ -15,6 +15,8 @@ from .numbers.qualifiers import bounds, table
 from .text import lowered, style_of
 
 _SPANNED = frozenset(("pill", "tablet", "capsule", "dose", "plant", "prescription", "dosage_unit"))
+#: kinds whose unit names the time that they are per; a count keeps the unit of what is counted
+_PAID_OVER_TIME = frozenset(("currency", "ratio"))
 _EXPLICIT = frozenset(("range", "one_of", "vague"))
 _ARTICLES = frozenset(("a", "an", "another", "additional", "full", "total", "combined"))
 
@@ -24,9 +26,10 @@ class Quantity(NamedTuple):
 
     `qualifier` is one of the ten of the data contract; `unit` is named as stated, in the singular (`pound`, `USD`,
     `person`, `USD/kilogram`, `dimensionless`); `stated_value` is the number as stated where it is one.
-    `restated_*` hold the same amount in another unit; `per` is `day`, `week`, `month` or `year` for a rate over time;
+    `restated_*` hold the same amount in another unit; `per` is `day`, `week`, `month` or `year` for a rate over time (money and percents name it in the unit too: `USD/month`);
     `noun` is the counted thing, with its phrase at `noun_start` to `noun_end`; `full_start` to `full_end` is all that
     was read, qualifier and restatement too. `ambiguous` says that stripped digits allow another reading.
+    A restatement follows as a quantity of its own too, with `restates` true.
     """
 
     value: float | None
@@ -49,6 +52,7 @@ class Quantity(NamedTuple):
     noun_end: int = -1
     full_start: int = -1
     full_end: int = -1
+    restates: bool = False
 
 
 def read_quantities(text: str) -> list[Quantity]:
@@ -61,6 +65,8 @@ def read_quantities(text: str) -> list[Quantity]:
     [(4.7, 'kilogram', 'more_than')]
     >>> [(q.value, q.unit) for q in read_quantities("officers seized 4 7 kilograms of fentanyl worth 66 000 dollars")]
     [(4.7, 'kilogram'), (66000.0, 'USD')]
+    >>> [(q.value, q.unit, q.restates) for q in read_quantities("They found 17.94 pounds (8.14 kg).")]
+    [(17.94, 'pound', False), (8.14, 'kilogram', True)]
     """
     if not isinstance(text, str):
         raise InputTypeError(f"read_quantities takes a text (str), not {type(text).__name__}")
@@ -68,7 +74,20 @@ def read_quantities(text: str) -> list[Quantity]:
     style = style_of(text)
     source = Source(text, low, style.punctuated, style.cased)
     numerals = join(source, find(source))
-    return [_quantity(text, low, numeral) for numeral in numerals]
+    quantities: list[Quantity] = []
+    for numeral in numerals:
+        quantities.append(_quantity(text, low, numeral))
+        if numeral.restatement is not None:
+            quantities.append(_restatement(quantities[-1], _quantity(text, low, numeral.restatement)))
+    return quantities
+
+
+def _restatement(first: Quantity, again: Quantity) -> Quantity:
+    """What says an amount again is as sure as the amount: `more than 8 miles (13 km)`."""
+    if again.qualifier == "exact" and first.qualifier not in _EXPLICIT:
+        lower, upper = bounds(first.qualifier, again.value, again.lower, again.upper)
+        return again._replace(qualifier=first.qualifier, lower=lower, upper=upper, restates=True)
+    return again._replace(restates=True)
 
 
 def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
@@ -98,6 +117,8 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
     if not _registered(unit):  # a noun that the registry does not know counts items; `noun` keeps it
         unit = "item"
         stated_unit = stated_unit if _registered(stated_unit) else unit
+    elif numeral.per is not None and numeral.ukind in _PAID_OVER_TIME and "/" not in unit:
+        unit = f"{unit}/{numeral.per}"
     restated_value, restated_unit, agrees = numeral.restated or (None, None, None)
     if numeral.restated_end > full_end:
         full_end = numeral.restated_end + (low[numeral.restated_end : numeral.restated_end + 1] == ")")

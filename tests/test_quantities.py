@@ -174,12 +174,14 @@ def test_folds(text: str, value: float) -> None:
     assert (q.value, q.unit, q.stated_unit) == (value, "times", "fold")
 
 
-def test_a_restatement_is_no_second_quantity() -> None:
-    q = only("It weighed 12.5 pounds (5.67 kg).")
-    assert (q.value, q.unit) == (12.5, "pound")
+def test_a_restatement_is_told_apart_from_the_amount_that_it_restates() -> None:
+    q, again = read_quantities("It weighed more than 12.5 pounds (5.67 kg).")
+    assert (q.value, q.unit, q.restates) == (12.5, "pound", False)
     assert (q.restated_value, q.restated_unit, q.restatement_agrees) == (5.67, "kilogram", True)
-    assert only("40 pounds, or 18 kilograms").restated_value == 18
-    assert only("It weighed 12.5 pounds (9 kg).").restatement_agrees is False
+    assert (again.value, again.unit, again.restates, again.text) == (5.67, "kilogram", True, "5.67 kg")
+    assert (again.qualifier, again.lower, again.upper) == ("more_than", 5.67, None)
+    assert read_quantities("40 pounds, or 18 kilograms")[0].restated_value == 18
+    assert read_quantities("It weighed 12.5 pounds (9 kg).")[0].restatement_agrees is False
 
 
 def test_rates_over_time() -> None:
@@ -187,6 +189,8 @@ def test_rates_over_time() -> None:
     assert [(q.value, q.per) for q in read_quantities("600 pounds a month")] == [(600, "month")]
     assert [(q.value, q.per) for q in read_quantities("one every five minutes")] == [(288, "day")]
     assert [(q.value, q.per) for q in read_quantities("90 people died a year ago")] == [(90, None)]
+    assert [(q.unit, q.per) for q in read_quantities("They paid $900 a month.")] == [("USD/month", "month")]
+    assert [(q.unit, q.per) for q in read_quantities("grew 3 percent a year")] == [("percent/year", "year")]
 
 
 # --- left alone
@@ -227,7 +231,7 @@ def test_no_quantity(text: str) -> None:
         ("more than 41 000 people died in the year ending april 2019", [(41000, "person")]),
         ("in may 2019 41 000 people had died", [(41000, "person")]),
         ("a rise of 12 6 percent", [(12.6, "percent")]),
-        ("they took 6 2 kilograms 13 67 pounds of it", [(6.2, "kilogram")]),
+        ("they took 6 2 kilograms 13 67 pounds of it", [(6.2, "kilogram"), (13.67, "pound")]),
         ("it held 3 1 2 pounds of heroin", [(3.5, "pound")]),
         ("a rate of 21 4 per 100 000 residents", [(21.4, "per_100k")]),
         ("worth 1 4 million dollars", [(1.4e6, "USD")]),
@@ -252,6 +256,18 @@ def test_stripped_text(text: str, expected: list[tuple[float, str]]) -> None:
         ("It found 12 thousand 300 litres", [(12_300, "liter")]),
         ("in Q3 it sold 5G phones", []),
         ("worth 2 1 million three men were held", [(2.1e6, "dimensionless"), (3, "man")]),
+        ("It read $ 410.00 $ 97.25 in all", [(410, "USD"), (97.25, "USD")]),
+        ("a shelf 14 \" deep", [(14, "inch")]),
+        ("He paid 12 EUR 40 more.", [(12.4, "EUR")]),
+        ("One US gallon was left.", [(1, "gallon")]),
+        ("The top price was 61.5 cents, the lowest 48.2.", [(61.5, "cent"), (48.2, "cent")]),
+        ("Sales grew by 4 percent but profit by 2.", [(4, "percent"), (2, "percent")]),
+        ("to rise from 3.1 to 4-5 billion euros", [(3.1e9, "EUR"), (None, "EUR")]),
+        ("fell from 30-35 mpg to 21 for trucks", [(None, "mile/gallon"), (21, "mile/gallon")]),
+        ("an offer of C$9 (US$6.60) per share", [(9, "CAD/share"), (6.6, "USD")]),
+        ("oil at $81 U.S. per barrel", [(81, "USD/barrel")]),
+        ("of 14 W 48th St, New York, and 7 Rue Cler, Paris", []),
+        ("a gap of 4.1 pm, seen at 4.15 pm", [(4.1, "picometer")]),
     ],
 )
 def test_bugs_caught(text: str, expected: list[tuple[float, str]]) -> None:
@@ -259,7 +275,7 @@ def test_bugs_caught(text: str, expected: list[tuple[float, str]]) -> None:
 
 
 def test_a_restatement_confirms_split_digits() -> None:
-    assert only("they took 6 2 kilograms 13 67 pounds of it").ambiguous is False
+    assert read_quantities("they took 6 2 kilograms 13 67 pounds of it")[0].ambiguous is False
     assert only("they took 3 8 kilograms of it").ambiguous is True
 
 

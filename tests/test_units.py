@@ -40,7 +40,7 @@ from opioid_stats.units import convert, factor, plural_of, singular, unit_of
         ("°F", "degree_fahrenheit"),
         ("per cent", "percent"),
         ("percentage points", "percentage_point"),
-        ("bitcoins", "BTC"),
+        ("bitcoins", "bitcoin"),
         ("per 100,000", "per_100k"),
         ("per 100,000 residents", "per_100k"),
         ("per 10 000 people", "per_10k"),

@@ -158,7 +158,7 @@ class Page:
 def read_page(text: str, published: date | None) -> Page:
     """Read the quantities, mentions, periods and sentences of a text, once."""
     document = Document(text)
-    stated = [q for q in read_quantities(text) if not _counts_off(text, q)]
+    stated = [_per_apart(q) for q in read_quantities(text) if not q.restates and not _counts_off(text, q)]
     quantities = with_terms(stated, text, document.low)
     mentions = find_mentions(text, document.low)
     periods = find_periods(text, published)
@@ -178,6 +178,11 @@ def read_page(text: str, published: date | None) -> Page:
         first_items,
         boundaries,
     )
+
+
+def _per_apart(q: Quantity) -> Quantity:
+    """Tables hold the time that a rate is per in a column of its own: `$3,500 a month` is 3,500 USD, per month."""
+    return q._replace(unit=q.unit.removesuffix(f"/{q.per}")) if q.per and letter(q.unit) in "CO" else q
 
 
 def _counts_off(text: str, q: Quantity) -> bool:

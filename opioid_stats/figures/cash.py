@@ -29,7 +29,7 @@ _TAKEN_BEHIND = (
     "^@ (?:more )?(?:(?:was|were|has|have|been|that|which|they|officers|agents|police|had|he|she) ){0,4}{seize_money}"
 )
 _VALUED = "{worth_word} (?:(?!{fence})\\w+ ){0,14}@$|\\bat @$"
-_CRYPTO = frozenset({"BTC", "ETH", "XMR", "LTC"})
+_CRYPTO = frozenset({"bitcoin", "ether", "monero", "litecoin"})
 _CRYPTO_VALUED = "^@ (?:(?!{fence})\\w+ ){0,6}{worth_word} (?:\\w+ )?Q[CN]"  # the dollars behind are the figure
 _NOT_TAKEN = "^@ (?:(?!Q[A-Z]\\b|and\\b|{fence})\\w+ ){0,3}(?:{no_proceeds}|worth\\b|values?\\b)"
 

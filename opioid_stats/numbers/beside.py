@@ -8,7 +8,7 @@ from functools import cache
 from .. import units
 from .counted import find_noun
 from .forms import PER_UNITS, Form, form_at, scaled_code
-from .guards import is_no_quantity
+from .guards import is_address, is_no_quantity
 from .numeral import Numeral, Source, word_list, word_start
 from .values import lexicon
 
@@ -23,13 +23,15 @@ _BRACKET = re.compile(r"[ ]?[\[({<](?=[^\W\d_]{1,12}[\])}>])")
 _OF_A = re.compile(r"(?:[ ]of)?[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
-_INCH = re.compile(r"[ ]in(?=[.,;)]|$|[ ]x[ ])")
+_INCH = re.compile(r"[ ](?:in(?=[.,;)]|$|[ ]x[ ])|\"(?=[ ](?:long|wide|high|tall|deep|thick|across|x|by)\b))")
+_AMOUNT = re.compile(r"[ ]?\d")
+_OF_COUNTRY = re.compile(r"[ ](?:u\.s\.|us|canadian|american|australian)(?=[ ](?:per|an?|each|every)[ ])")
 _IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank", " in coins", " in fines")
 _TOOLS = (" press", " scale")
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _ODD = ("-odd ", " odd ")
 _NOUN = re.compile(r"[^\W\d_]{4,32}")
-_US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
+US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
 #: what flows and is in no table: the unit names the time too
 _FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
 _BELOW = frozenset(("mass", "volume", "time", "length", "area", "energy", "dose"))
@@ -84,7 +86,7 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     at = end if glued else end + 1
     if not glued:
         first = low[at : at + 1]
-        if first == "u" and low.startswith(_US_MEASURES, at):
+        if first == "u" and low.startswith(US_MEASURES, at):
             at += 3
         elif first == "-" and low.startswith(" - ", end):
             at = end + 3
@@ -94,6 +96,8 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
         at += 3  # hundreds of kilos
     found = form_at(text, low, at, glued, numeral.digits, source.punctuated)
     money = numeral.ukind == "currency"
+    if found is not None and numeral.symbol and found[0].text[-1] in "$€£¥" and _AMOUNT.match(low, found[1]):
+        return True  # the sign in `$20 $37` is the next amount's
     if found is None:
         if follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
             found = form_at(text, low, bracket.end(), False, numeral.digits, source.punctuated)
@@ -108,6 +112,8 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     if found is None or not _fits(source, *found):
         return money or not follower.isalpha() or _glued_noun(low, numeral, end)
     form, stop = found
+    if stop - at == 1 and is_address(source, end):
+        return False  # 14 W 48th St
     if money:
         if form.unit == numeral.unit or (form.kind == "currency" and numeral.unit == "USD"):
             numeral.unit, numeral.end, numeral.done = form.unit, stop, stop
@@ -209,10 +215,12 @@ def and_a_half(low: str, end: int) -> tuple[float, int] | None:
     return (0.75 if match[2] else 0.5 if match[1] == "half" else 0.25), match.end()
 
 
-def per(source: Source, numeral: Numeral) -> None:
-    """Reads on behind the unit or noun: `and a half`, and what the amount is per."""
+def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
+    """Reads on behind the unit or noun, or at another place: `and a half`, and what the amount is per."""
     low = source.low
-    end = max(numeral.end, numeral.noun_end)
+    end = max(numeral.end, numeral.noun_end) if behind < 0 else behind
+    if numeral.symbol and (country := _OF_COUNTRY.match(low, end)):
+        end = country.end()  # $75 U.S. per barrel
     head = low[end : end + 2]
     if not head or head[0] not in " /-" or (head[0] == " " and head[-1] not in "paedwmyf/"):
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .forms import code_words
 from .numeral import WORD, Numeral, Source, word_list, word_start
 
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
@@ -21,6 +22,11 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
 _PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
+
+
+_ROAD_FIRST = re.compile(
+    r" (?:[NSEW]|North|South|East|West)\.? \d{1,3}(?:st|nd|rd|th)\b|,? (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard|Bd)\.? [A-Z]"
+)
 
 
 @cache
@@ -130,8 +136,15 @@ def _is_score(low: str, numeral: Numeral, end: int) -> bool:
     return match is not None and int(match[0][1:]) < (numeral.value or 0.0) and not match[0].endswith("00")
 
 
+def is_address(source: Source, end: int) -> bool:
+    """Whether a numbered road or a road named the French way follows: `14 W 48th St`, `22 Ave Foch`."""
+    return _ROAD_FIRST.match(source.text, end) is not None
+
+
 def _street(source: Source, end: int) -> bool:
     """Whether a road's name follows: `575 Wilbraham Road`."""
+    if is_address(source, end):
+        return True
     at = end
     for place in range(4):
         match = WORD.match(source.low, at)
@@ -153,6 +166,8 @@ def _named(source: Source, start: int) -> bool:
         return False
     begin = word_start(text, start - 1)
     word = text[begin : start - 1]
+    if word.lower() in code_words() and begin and text[begin - 2].isdigit():
+        return False  # 15 USD 50
     if not word or not word[-1].isalnum() or word.lower() in word_list("phrase_end"):
         return False
     first_of_sentence = begin < 2 or text[begin - 2] in '.!?\n"“'

@@ -8,8 +8,10 @@ of one dimension a restatement. `from a to b` of something that changes is two n
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .. import units
+from .beside import per
 from .counted import find_noun
 from .numeral import Numeral, Source, word_list
 from .restated import restates, same_base
@@ -75,6 +77,8 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         return True
     if _composed(source.low, left, right, gap) or restates(source, left, right, gap):
         return True
+    if gap == " (" and left.ukind == right.ukind == "currency" and source.low.startswith(")", right.end):
+        per(source, left, right.end + 1)  # C$6 (US$4.46) per share
     return gap in _PLUS_MINUS and _take(left, right)
 
 
@@ -190,6 +194,8 @@ def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
 
 def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether `a to b` is a range, and not what something changed from and to, or by and to."""
+    if low[left.end : right.start].strip() in ("-", "–"):
+        return True  # fell from 30-35 to 21
     own_unit = left.unit is not None and (left.symbol or left.end > left.num_end)
     lends = right.symbol or right.unit is not None
     if left.before == "from" or low.endswith("from up to ", 0, left.start):
@@ -222,9 +228,10 @@ def _word_before_from(low: str, start: int) -> str:
 
 def _scale(left: Numeral, right: Numeral) -> None:
     """`10 to 15 billion`: the magnitude of the second end is the first's too, if the first is then the smaller."""
-    if left.value is None or right.value is None or right.scale < 100 or left.scale != 1.0:
+    amount = right.upper if right.value is None else right.value
+    if left.value is None or amount is None or right.scale < 100 or left.scale != 1.0:
         return
-    if left.value < right.value / right.scale * 1.0001 and left.value < 1000:
+    if left.value < amount / right.scale * 1.0001 and left.value < 1000:
         left.value *= right.scale
         left.scale = right.scale
 
@@ -244,7 +251,7 @@ def _borrow(left: Numeral, right: Numeral, gap: str) -> None:
     amount = left.upper if left.value is None else left.value
     if amount is None or right.value is None or not _alike(amount, right.value):
         return
-    if left.ukind in _MEASURES:
+    if left.ukind in _MEASURES or left.ukind in ("economy", "rate", "frequency", "data", "electric"):
         fits = True
     elif left.unit == "percent":
         grown = left.before == "by" or left.before in word_list("change")
@@ -263,6 +270,9 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
         if left.unit is not None or right.unit is None or left.kind != "number" or right.start - left.end > 6:
             continue
         gap = low[left.end : right.start]
+        if gap == " to " and right.kind == "range" and left.before == "from":
+            _lend(left, right)  # from 24.2 to 33-35 billion
+            continue
         lent = right.digits and left.digits and right.end == right.num_end and right.noun is None
         split = gap == " " and not source.punctuated and lent  # 84 57 and 30 months
         alike = left.value is not None and right.value is not None and _alike(left.value, right.value)
@@ -270,6 +280,27 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
             _lend(left, right)
         elif gap == " " and right.ukind in _MEASURES and right.digits:
             find_noun(source, left, right.end)  # 20 5-milligram tablets
+    _share_on(low, numerals)
+
+
+_FAR_GAP = re.compile(r"[^.;?!\n]{3,100}")
+
+
+def _share_on(low: str, numerals: list[Numeral]) -> None:
+    """A bare amount at the end of a clause is of the unit told before it, if it is written alike.
+
+    `the highest is 84.75 cents, the lowest 74.07`; `one rose by 2 percent but the other by 1`.
+    """
+    for left, right in pairwise(numerals):
+        if right.unit is not None or right.noun is not None or left.unit is None or left.symbol:
+            continue
+        if right.kind != "number" or left.kind != "number" or left.value is None or right.value is None:
+            continue
+        if left.ukind in ("", "noun", "time", "age") or low[right.end : right.end + 2].strip(" .,;)\n"):
+            continue
+        alike = left.decimals == right.decimals > 0 or left.before == right.before == "by"
+        if alike and _alike(left.value, right.value) and _FAR_GAP.fullmatch(low, left.end, right.start):
+            right.unit, right.ukind, right.stated_unit = left.unit, left.ukind, left.stated_unit
 
 
 def _enumerated(low: str, numerals: list[Numeral]) -> list[Numeral]:
@@ -308,8 +339,10 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     if left.ukind == "currency" and right.unit in ("cent", "penny"):
         size = 100.0
     elif left.ukind == "currency" and right.unit is None and not left.symbol and right.value >= 10:
-        ends = not low[right.end : right.end + 2].strip(" .,;)\n")
+        ends = not low[right.end : right.end + 2].strip(" .,;)\n") or low.startswith((" more", " each"), right.end)
         size = 100.0 if ends else None  # fifteen dollars fifty
+    elif left.ukind == "currency" and right.unit == "jiao":
+        size = 10.0
     if size is None or right.value >= size or left.value % 1 or left.unit == right.unit:
         return False
     left.value += right.value / size

@@ -96,6 +96,8 @@ class Numeral:
     others: tuple[readings.Piece, ...] = ()
     restated: tuple[float, str, bool] | None = None
     restated_end = -1
+    restatement: Numeral | None = None
+    """The same amount in another unit, that follows."""
 
     def __init__(self, start: int, num_end: int, value: float | None, kind: str = "number") -> None:
         self.start = start

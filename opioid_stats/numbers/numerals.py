@@ -50,6 +50,8 @@ _MORE_FIRST = frozenset(f" htmbklcqd/⁄-^ex×*{_GLYPH}0123456789")
 
 
 _DATE_MARKS = frozenset("-–/:. ")
+_OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
+"""What a clock shows: two digits behind a point, so `2.15 pm` is a time and `2.1 pm` none."""
 
 
 def find(source: Source) -> list[Numeral]:
@@ -115,7 +117,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
         if more := _magnitude_pattern().match(low, end + len(tail)):
             magnitude = more[0]
     if follower and (follower in " '’" or follower.isalpha()) and not tail:
-        if len(token) <= 8 and (stop := guards.clock(source, end)):
+        if len(token) <= 8 and _OF_CLOCK.fullmatch(token) and (stop := guards.clock(source, end)):
             return stop
         if follower != " " and "." not in token and guards.ordinal(source, end):
             return end

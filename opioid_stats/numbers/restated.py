@@ -41,6 +41,7 @@ def restates(source: Source, left: Numeral, right: Numeral, gap: str) -> bool:
         return False
     left.restated = (right.value, right.unit, agrees)
     left.restated_end = right.end
+    left.restatement = right
     if agrees:
         left.ambiguous = False
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .beside import complete, per, set_unit
+from .beside import US_MEASURES, complete, per, set_unit
 from .forms import form_at
 from .numeral import WORD, Numeral, Source, word_list
 from .values import Number, any_of, lexicon, run_pattern, words
@@ -178,6 +178,8 @@ def _is_one(source: Source, end: int, before: str) -> bool:
         return True
     if before in word_list("not_one"):
         return False
+    if source.low.startswith(US_MEASURES, end + 1):
+        return True
     follower = source.word_after(end)
     if not follower:
         return not before or before in word_list("before_one")
