@@ -26,10 +26,11 @@ class Quantity(NamedTuple):
 
     `qualifier` is one of the ten of the data contract; `unit` is named as stated, in the singular (`pound`, `USD`,
     `person`, `USD/kilogram`, `dimensionless`); `stated_value` is the number as stated where it is one.
-    `restated_*` hold the same amount in another unit; `per` is `day`, `week`, `month` or `year` for a rate over time (money and percents name it in the unit too: `USD/month`);
-    `noun` is the counted thing, with its phrase at `noun_start` to `noun_end`; `full_start` to `full_end` is all that
-    was read, qualifier and restatement too. `ambiguous` says that stripped digits allow another reading.
-    A restatement follows as a quantity of its own too, with `restates` true.
+    `restated_*` hold the same amount in another unit, which follows as a quantity of its own too, with `restates`
+    true. `per` is `day`, `week`, `month` or `year` for a rate over time; money and percents name it in the unit too
+    (`USD/month`). `noun` is the counted thing, with its phrase at `noun_start` to `noun_end`; `full_start` to
+    `full_end` is all that was read, qualifier and restatement too. `ambiguous` says that stripped digits allow another
+    reading.
     """
 
     value: float | None

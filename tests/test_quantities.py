@@ -257,7 +257,7 @@ def test_stripped_text(text: str, expected: list[tuple[float, str]]) -> None:
         ("in Q3 it sold 5G phones", []),
         ("worth 2 1 million three men were held", [(2.1e6, "dimensionless"), (3, "man")]),
         ("It read $ 410.00 $ 97.25 in all", [(410, "USD"), (97.25, "USD")]),
-        ("a shelf 14 \" deep", [(14, "inch")]),
+        ('a shelf 14 " deep', [(14, "inch")]),
         ("He paid 12 EUR 40 more.", [(12.4, "EUR")]),
         ("One US gallon was left.", [(1, "gallon")]),
         ("The top price was 61.5 cents, the lowest 48.2.", [(61.5, "cent"), (48.2, "cent")]),

@@ -25,7 +25,8 @@ _PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
 
 
 _ROAD_FIRST = re.compile(
-    r" (?:[NSEW]|North|South|East|West)\.? \d{1,3}(?:st|nd|rd|th)\b|,? (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard|Bd)\.? [A-Z]"
+    r" (?:[NSEW]|North|South|East|West)\.? \d{1,3}(?:st|nd|rd|th)\b"
+    r"|,? (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard|Bd)\.? [A-Z]"
 )
 
 
