@@ -267,6 +267,12 @@ def test_stripped_text(text: str, expected: list[tuple[float, str]]) -> None:
         ("an offer of C$9 (US$6.60) per share", [(9, "CAD/share"), (6.6, "USD")]),
         ("oil at $81 U.S. per barrel", [(81, "USD/barrel")]),
         ("of 14 W 48th St, New York, and 7 Rue Cler, Paris", []),
+        ("of 14 w 48th st new york", []),
+        ("oil at 81 dollars u s per barrel", [(81, "USD/barrel")]),
+        ("fell by half to $2.15 a gallon", [(0.5, "fraction"), (2.15, "USD/gallon")]),
+        ("It pumps 1.4m bpd.", [(1.4e6, "barrel/day")]),
+        ("Call 0800 123 4567.", []),
+        ("a six-foot-three guard with a gram or two of it", [(6.25, "foot"), (None, "gram")]),
         ("a gap of 4.1 pm, seen at 4.15 pm", [(4.1, "picometer")]),
     ],
 )

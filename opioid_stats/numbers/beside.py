@@ -25,7 +25,7 @@ _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
 _INCH = re.compile(r"[ ](?:in(?=[.,;)]|$|[ ]x[ ])|\"(?=[ ](?:long|wide|high|tall|deep|thick|across|x|by)\b))")
 _AMOUNT = re.compile(r"[ ]?\d")
-_OF_COUNTRY = re.compile(r"[ ](?:u\.s\.|us|canadian|american|australian)(?=[ ](?:per|an?|each|every)[ ])")
+_OF_COUNTRY = re.compile(r"[ ](?:u\.s\.|u s|us|canadian|american|australian)(?=[ ](?:per|an?|each|every)[ ])")
 _IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank", " in coins", " in fines")
 _TOOLS = (" press", " scale")
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
@@ -219,7 +219,7 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
     """Reads on behind the unit or noun, or at another place: `and a half`, and what the amount is per."""
     low = source.low
     end = max(numeral.end, numeral.noun_end) if behind < 0 else behind
-    if numeral.symbol and (country := _OF_COUNTRY.match(low, end)):
+    if numeral.ukind == "currency" and (country := _OF_COUNTRY.match(low, end)):
         end = country.end()  # $75 U.S. per barrel
     head = low[end : end + 2]
     if not head or head[0] not in " /-" or (head[0] == " " and head[-1] not in "paedwmyf/"):

@@ -29,6 +29,8 @@ _ROAD_FIRST = re.compile(
     r"|,? (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard|Bd)\.? [A-Z]"
 )
 
+_ROAD_IN_LOWER = re.compile(r" (?:[nsew]|north|south|east|west) \d{1,3}(?:st|nd|rd|th) (?:st|street|ave|avenue)\b")
+
 
 @cache
 def _chemical() -> re.Pattern[str]:
@@ -139,7 +141,7 @@ def _is_score(low: str, numeral: Numeral, end: int) -> bool:
 
 def is_address(source: Source, end: int) -> bool:
     """Whether a numbered road or a road named the French way follows: `14 W 48th St`, `22 Ave Foch`."""
-    return _ROAD_FIRST.match(source.text, end) is not None
+    return (_ROAD_FIRST if source.cased else _ROAD_IN_LOWER).match(source.text, end) is not None
 
 
 def _street(source: Source, end: int) -> bool:

@@ -177,6 +177,8 @@ def _alike(first: float, second: float) -> bool:
 
 def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
     """Whether two numbers can be of one thing: one has no unit yet, or both have the same."""
+    if left.kind == "fraction" and right.symbol:
+        return False  # fell by half to $1.05
     if left.unit is None or left.unit == right.unit or (left.symbol and right.unit is None):
         return True
     if left.symbol and right.ukind == "noun":  # not `£4.99, or two packs`, `gave $20 to 30 people`
@@ -186,6 +188,8 @@ def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
     if how == "and" and right.unit is None:
         return left.ukind in _MEASURES
     if how == "or" and right.unit is None and left.value is not None:
+        if left.value == 1 and right.value == 2 and right.noun is None and left.end > left.num_end:
+            return True  # a gram or two
         return left.unit == "percent" and left.value <= 100 and right.noun is None and (right.value or 101.0) <= 100
     if left.ukind == right.ukind == "currency":
         return how == "to" or (left.unit == "cent" and right.unit == "USD")
@@ -331,7 +335,13 @@ def _goes_on(low: str, left: Numeral, right: Numeral) -> bool:
 # --------------------------------------------------------------------------------------------- two units, one amount
 def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     """`5 feet 2 inches`, `3 dollars and 50 cents`: two units of one amount."""
-    if gap not in (" ", " and ", ", ") or left.value is None or right.value is None:
+    if left.value is None or right.value is None:
+        return False
+    if gap == "-" and left.unit == "foot" and right.unit in (None, "inch") and right.value < 12 and not right.digits:
+        left.value += right.value / 12  # six-foot-four
+        left.ends(right.end)
+        return True
+    if gap not in (" ", " and ", ", "):
         return False
     size = _PARTS.get((left.unit or "", right.unit or ""))
     if size == 16.0 and gap != " ":

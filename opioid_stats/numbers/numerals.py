@@ -50,6 +50,8 @@ _MORE_FIRST = frozenset(f" htmbklcqd/⁄-^ex×*{_GLYPH}0123456789")
 
 
 _DATE_MARKS = frozenset("-–/:. ")
+_CALL = re.compile(r"0\d+(?:[ ]\d{3,4}){1,3}(?!\d)")
+"""A telephone number: 020 7946 0958."""
 _OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
 """What a clock shows: two digits behind a point, so `2.15 pm` is a time and `2.1 pm` none."""
 
@@ -124,7 +126,8 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     if " " in token and not source.punctuated:
         return _run(source, token, start, tail, magnitude, found)
     if token[0] == "0" and len(token) > 1 and token.isdigit() and before != ".":
-        return end  # 020 7946 0958
+        call = _CALL.match(low, start)
+        return call.end() if call else end
     values = digits(token.replace(" ", "") if " " in token else token)
     if not values:
         return _feet(token, start, end, low, found)
@@ -366,6 +369,6 @@ def _is_million(source: Source, word: str, end: int) -> bool:
 
 
 def _money_follows(source: Source, end: int) -> bool:
-    """Whether a currency's name follows: `5 4m dollars`."""
+    """Whether a currency's name follows, or barrels, which nobody counts in metres: `5 4m dollars`, `1.3m bpd`."""
     found = form_at(source.text, source.low, end + 1, False, True, source.punctuated)
-    return found is not None and found[0].kind == "currency"
+    return found is not None and (found[0].kind == "currency" or found[0].unit.startswith("barrel"))
