@@ -337,7 +337,8 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     """`5 feet 2 inches`, `3 dollars and 50 cents`: two units of one amount."""
     if left.value is None or right.value is None:
         return False
-    if gap == "-" and left.unit == "foot" and right.unit in (None, "inch") and right.value < 12 and not right.digits:
+    inches = right.ukind in ("", "noun") or right.unit == "inch"
+    if gap == "-" and left.unit == "foot" and inches and right.value < 12 and not right.digits:
         left.value += right.value / 12  # six-foot-four
         left.ends(right.end)
         return True
