@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.periods import Period
 
 # the denial must govern the amount: `not @`, `denied that ... @`, `did not find @`, `no evidence of @`
 _NEGATED = (
@@ -22,9 +23,14 @@ _WHETHER = "\\b(?:whether|either|argue|if) (?:\\w+ ){0,6}@"
 _SUPPOSED = (
     "{supposition} (?!alleged)(?:\\w+ ){0,7}@",
     "\\b(?:if|whether|unless|suppose) (?:\\w+ ){0,6}@",
+    "@ (?:(?!it|this|that|they)\\w+ ){0,8}(?:is|are|was|were) (?:(?:not|completely|hardly|simply) )*{feasible}",
 )
+_OPENS = "@ (?:of )?(?:\\w+ ){0,5}{has_part}"
 _BECOMES = "\\bwould (?:\\w+ )?from Q[A-Z] (?:\\w+ ){0,3}to @"
-_MODAL = "\\b(?:could|can|may|might|would) (?!\\w+ from @)(?:\\w+ ){0,5}@|@ (?:\\w+ ){0,3}(?:could|may|might) be\\b"
+_MODAL = (
+    "\\b(?:could|can|may|might|would) (?!\\w+ from @|(?:also |now )?{reports})(?:\\w+ ){0,5}@"
+    "|@ (?:\\w+ ){0,3}(?:could|may|might) be\\b"
+)
 _PREDICTED = "predict(?:s|ed) (?:\\w+ ){0,3}@ (?:\\w+ ){0,4}died"
 _ABLE = "{ability} (?:\\w+ ){0,6}@"
 # what could be is a supposition of these tables, a capacity in the others
@@ -41,11 +47,30 @@ def modality(spot: Spot, table: str) -> str:
         return "hypothetical"
     if table == "deaths" and spot.says_near(_PREDICTED):
         return "asserted"  # a provisional count
-    if any(spot.says_near(t) for t in _SUPPOSED):
+    if any(spot.says_near(t) for t in _SUPPOSED) or (table in _SUPPOSING_TABLES and _is_to_come(spot)):
         return "hypothetical"
-    if spot.says_near(_MODAL):
+    if spot.says_near(_MODAL) and not (table == "shares" and _opens(spot)):
         return "hypothetical" if table in _SUPPOSING_TABLES else "potential"
     return "potential" if table not in _SUPPOSING_TABLES and spot.says_near(_ABLE) else "asserted"
+
+
+def _is_to_come(spot: Spot) -> bool:
+    """Whether the amount is told of a time after the text was published: `reduce deaths by @ by 2030`."""
+    page, published = spot.page, spot.page.published
+    if published is None:
+        return False
+    for i in range(spot.index + 1, min(spot.bounds[1], spot.index + 9)):
+        item = page.items[i]
+        if item.word[0] == "Q":
+            return False
+        if isinstance(item.what, Period) and page.items[i - 1].word == "by":
+            return item.what.first is not None and item.what.first > published
+    return False
+
+
+def _opens(spot: Spot) -> bool:
+    """Whether a share heads its own clause in text without punctuation: `can be | about @ fake pills contain`."""
+    return not spot.page.document.style.punctuated and spot.says_near(_OPENS)
 
 
 def _called_false(spot: Spot) -> bool:

@@ -106,7 +106,7 @@ class Page:
         """The drug that the document is about: the one named most, the first of several; `drug` if none is named."""
         named = [m for m in self.drugs if m.name not in ("drug", ANTIDOTE) and not m.weak]
         if not named:
-            return self.drugs[0] if self.drugs else None
+            return next((m for m in self.drugs if m.name != ANTIDOTE), None)
         counts = Counter(m.name for m in named)
         top = max(counts.values())
         return next(m for m in named if counts[m.name] == top)

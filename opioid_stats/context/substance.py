@@ -20,6 +20,7 @@ _BLENDS = frozenset(
 _SUSPECTED = frozenset({"suspected", "believed", "thought", "found", "determined", "purported", "said", "confirmed"})
 _LACED = frozenset({"laced", "filled", "tainted", "spiked"})
 _IS = frozenset({"was", "were", "is", "are"})
+_GOVERNS = frozenset({"of", "in", "for", "from", "by", "with", "to", "and"})
 _THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
 
@@ -108,7 +109,10 @@ def _is_anaphor(page: Page, mention: Mention) -> bool:
     ahead = [item.word for item in page.items[max(0, i - 3) : i]]
     if word.endswith("s"):
         return " " not in word and word not in ("narcotics", "drugs") and ahead[-1:] != [] and ahead[-1] in _THE
-    return ahead[-1:] == ["pure"] or any(w in _THE for w in ahead)
+    governed = next((n for n, w in enumerate(reversed(ahead)) if w in _GOVERNS), len(ahead))
+    if page.items[i + 1 : i + 2] and page.items[i + 1].word in classes()["of_drugs"]:
+        return False  # `the drug overdose deaths`
+    return ahead[-1:] == ["pure"] or any(w in _THE for w in ahead[len(ahead) - governed :])
 
 
 def _content(page: Page, mention: Mention) -> Mention:

@@ -16,8 +16,8 @@ from opioid_stats.figures.series import figure_before, first_deaths, head, table
 
 # behind these words the series stands: `@ reduction in overdose deaths`, `@ more methamphetamine than`
 _OBJECT = (
-    r"@ (?:\w+ ){0,3}?(?:(?:{rise}|{fall}) (?:in|of|to|for)|more|fewer|less|higher|lower|{rise}|{fall})"
-    + r"(?: (?P<rest>.*))?$"
+    r"@ (?:(?!and\b|{clause_break})\w+ ){0,3}?"
+    r"(?:(?:{rise}|{fall}) (?:in|of|to|for)|more|fewer|less|higher|lower|{rise}|{fall})(?: (?P<rest>.*))?$"
 )
 _OBJECT_FOLD = (
     r"@ (?:as (?:many|much|few|little)|(?:of|in)(?! (?:PER|LOC|Q))|what|the|its|their|his|our|(?:as|more|less) likely"
@@ -61,10 +61,16 @@ def read(spot: Spot) -> Claim | None:
         "percent",
         {"of": of, "baseline": baseline(spot)},
         scale=100.0 if spot.quantity.unit in ("times", "fraction") and not change.fold else 1.0,
-        substance=_canonical(of, drug),
+        substance="prescription_opioid" if drug == "opioid" and _prescribed(spot, of) else _canonical(of, drug),
         negative=change.down,
         notes={"fold": change.fold},
     )
+
+
+def _prescribed(spot: Spot, of: str) -> bool:
+    """Whether the series is of prescriptions: of opioids those are `prescription_opioid`."""
+    told = spot.page.text(*own(spot))
+    return of == "use" and pattern("{prescriptions}|{prescribing}|prescribers").search(told) is not None
 
 
 def _canonical(of: str, drug: str | None) -> str | None:
@@ -135,9 +141,11 @@ def _told_later(spot: Spot) -> str:
 def _apposed(page: Page, figure: int, index: int) -> bool:
     """Whether the change is said of the figure: `1,069 overdose deaths, up 41 percent`."""
     told = words(page, figure + 1, index)
-    _, joined, another = told.rpartition(" and ")
-    anew = bool(joined) and head(another, last=True) is not None
-    return not anew and head(words(page, min(figure + 6, index), index), last=True) is None
+    anew = any(head(clause, last=True) for clause in re.split(r" (?:and|as|with) ", told)[1:])
+    # behind another amount or time the words are no longer the figure's own
+    marks = [i + 1 for i in range(figure + 1, index) if page.items[i].word[0] == "Q" or page.items[i].word == "PER"]
+    starts = {min(figure + 6, index), *marks[-1:]}
+    return not anew and all(head(words(page, start, index), last=True) is None for start in starts)
 
 
 def _change_before(spot: Spot, back: int) -> tuple[str, str | None] | None:
@@ -168,7 +176,7 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
     if of:
         return of, drug_left(spot, spot.bounds[0]) or _unnamed(spot, of, "")
     before = figure_before(spot, back=2)
-    previous = _change_before(spot, 1)
+    previous = _change_before(spot, 2)
     if previous and (before is None or page.sentence_of(before[0]) < spot.sentence - 1):
         return previous
     if before:

@@ -42,6 +42,20 @@ def bracketed(spot: Spot) -> bool:
     return text[max(0, q.full_start - 1) : q.full_start] == "(" and text[q.end : q.end + 1] in (")", ";", ",")
 
 
+def restates(spot: Spot) -> bool:
+    """Whether the number in brackets says a fraction before it again: `one third of students (30%) reported`."""
+    page = spot.page
+    if letter(spot.quantity.unit) != "P" or not bracketed(spot):
+        return False
+    near = range(spot.index - 1, max(spot.bounds[0], spot.index - 7) - 1, -1)
+    other = next((page.items[i].what for i in near if is_relative(page, i, "PF")), None)
+    if not isinstance(other, Quantity) or letter(other.unit) != "F":
+        return False
+    between = page.document.low[other.end : spot.quantity.start]
+    this, that = spot.quantity.value, other.value
+    return this is not None and that is not None and "," not in between and abs(this - that * 100) < 5
+
+
 def clause(spot: Spot) -> tuple[int, int]:
     """The first item of the clause around a quantity, and the one behind its last: sentences end it, and so do
     semicolons, `while`, `but` and the like."""
@@ -57,8 +71,13 @@ def own(spot: Spot) -> tuple[int, int]:
     page = spot.page
     start, end = clause(spot)
     start = next((i + 1 for i in range(spot.index - 1, start - 1, -1) if is_relative(page, i)), start)
-    end = next((i for i in range(spot.index + 1, end) if is_relative(page, i)), end)
+    end = next((i for i in range(spot.index + 1, end) if is_relative(page, i) and not _says_again(page, i)), end)
     return start, end
+
+
+def _says_again(page: Page, index: int) -> bool:
+    again = quantity_at(page, index)
+    return again is not None and restates(again)
 
 
 def drugs_at(page: Page, index: int) -> list[Mention]:

@@ -8,7 +8,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import bracketed, clause, is_relative, quantity_at
-from opioid_stats.figures.series import words
+from opioid_stats.figures.series import head, words
 
 # `fell by @`, `an increase of @`, `up some @`; a level follows `to`, `from`, `at` or `in`
 _LEFT = (r"(?P<way>{rise}|{fall})(?: (?!{to_level}|{rise}|{fall}|Q)\w+){0,3} @",)
@@ -24,11 +24,19 @@ _LEFT_FAR = (
 )
 # `a @ drop in`, `@ more than`, `@ below`; another noun or verb in between tells of a level
 _RIGHT = (
-    r"@ (?:(?:year|month|quarter|week) (?:on|over) (?:year|month|quarter|week) )?(?:(?!{apart}|SUB)\w+ ){0,3}?"
+    r"@ (?!(?:over|under|behind) (?:the |a |this |that )?(?:same|past|last|course|period|next|span|entire|QD))"
+    r"(?:(?:year|month|quarter|week) (?:on|over) (?:year|month|quarter|week) )?(?:(?!{apart}|SUB)\w+ ){0,3}?"
     r"(?P<way>{rise}|{fall}|{more}|{less})\b"
 )
 # `meth @ up, heroin @ down`
 _ADVERB = r"@ (?P<way>up|down)(?: (?:SUB|LOC|and|the|compared|overall|PER|year|this)\b| ?$)"
+_OFF = r"\b(?:is|are|was|were|been) off (?:\w+ ){0,2}@"
+# `deaths fell 22 percent. In Ohio it was @`: what a change is said of again, with no share's verb behind
+_SAID_AGAIN = (
+    r"(?:^|\b(?:and|but) )(?:(?:in|for|among|at|across) (?:\w+ ){0,4}?|SUB )?(?:it|that|this|the (?:figure|number)) "
+    r"(?:was|is|were|came to|stood at|reached|approached|exceeded|topped) (?:\w+ ){0,2}?@"
+    r"(?! (?:of|pure|purity|SUB|were|are|involved))"
+)
 # in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
 _BRACKETED = (
     r"(?P<way>{rise}|{fall})"
@@ -52,6 +60,15 @@ _LEVEL = (
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}@",
     r"@ (?:\w+ )?{off_topic}",
 )
+# two levels of one share: `went from @ to @ over the decade`
+_FROM_TO = (
+    r"\bfrom (?:(?:only|just|about|a|mere) )*@ (?:(?!{rise}|{fall}|Q)\w+ ){0,6}to (?:\w+ ){0,2}?Q[PF]\b",
+    r"\bfrom Q[PF] (?:(?!{rise}|{fall}|Q)\w+ ){0,6}to (?:(?:only|just|about|a|mere) )*@",
+)
+# but `the growth in deaths slowed from @ to @`
+_MOVED_RATE = (
+    r"(?:^|\b(?:the|a|an|its|this|that) )(?:\w+ ){0,2}(?:{rise}|{fall}) (?:in|of) (?:(?!Q)\w+ ){1,8}from (?:\w+ )?[@Q]"
+)
 _GOES_ON = (r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$", r"^(?:(?!Q|{not_by})\w+ ){1,6}by $")
 # `cocaine deaths increased @ and SUB deaths @`: only the next series of the row stands in between
 _GOES_ON_SERIES = (
@@ -73,7 +90,11 @@ _PART_FOLD = (
     r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
 )
 # a matter whose percentages are never of drugs
-_STRANGE = r"{strange} (?:(?!Q)\w+ ){0,9}@|@ (?:(?!Q)\w+ ){0,7}{strange}|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
+_STRANGE = (
+    r"{strange} (?:(?!Q|{clause_break})\w+ ){0,9}@|@ (?:(?!Q|and\b|{clause_break})\w+ ){0,7}{strange}"
+    r"|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
+    r"|(?<!SUB )(?<!related )\bcrimes? (?!{series_enforcement})(?:(?!Q|{clause_break}|SUB)\w+ ){0,6}@"
+)
 # `half again as high`: so much more
 _AGAIN = r"@ again (?:as|more|higher|larger|what|the)\b"
 _STATISTICS = r"@ (?:\w+ )?{confidence_after}|{confidence_before} (?:\w+ ){0,2}@"
@@ -126,7 +147,7 @@ def _fold(spot: Spot) -> Change | None:
 
 def _percent(spot: Spot) -> Change | None:
     q, near = spot.quantity, spot.near
-    if any(spot.says_near(t) for t in _LEVEL):
+    if any(spot.says_near(t) for t in _LEVEL) or _is_one_of_two_levels(spot):
         return None
     sign = _sign(spot)
     if sign:
@@ -134,6 +155,8 @@ def _percent(spot: Spot) -> Change | None:
     adverb = pattern(_ADVERB).search(spot.line)
     if adverb:
         return Change(fold=False, down=adverb["way"] == "down")
+    if spot.says_near(_OFF):
+        return Change(fold=False, down=True)
     opens = clause(spot)[0] == spot.index  # the words before belong to another clause
     for template in () if opens else (*_LEFT, *_LEFT_FAR):
         match = pattern(template).search(near if template in _LEFT else spot.line)
@@ -149,7 +172,11 @@ def _percent(spot: Spot) -> Change | None:
             return Change(fold=False, down=_is_fall(match["way"]))
     if spot.says_near(_CHANGE):
         return Change(fold=False, down=False)
-    return _going_on(spot)
+    return _going_on(spot) or _said_again(spot)
+
+
+def _is_one_of_two_levels(spot: Spot) -> bool:
+    return any(spot.says(t) for t in _FROM_TO) and not spot.says(_MOVED_RATE)
 
 
 def _sign(spot: Spot) -> str:
@@ -177,8 +204,22 @@ def _going_on(spot: Spot) -> Change | None:
                 bracketed(spot) and bracketed(other) and pattern(_NEXT_BRACKET).match(between)
             ):
                 return None
-            return None if spot.says_near(r"@ (?:of|were|was|are|involved|contained)\b") else stated(other)
+            if spot.says_near(r"@ (?:of|were|was|are|involved|contained)\b"):
+                return None
+            anew = head(between, last=True) is not None  # the number before may be of another matter
+            return stated(other) or (_percent(other) if anew and letter(other.quantity.unit) == "P" else None)
     return None
+
+
+def _said_again(spot: Spot) -> Change | None:
+    """The change of the sentence before, said of another place or time: `In Ohio it was @`."""
+    if not spot.says_near(_SAID_AGAIN):
+        return None
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - 1))[0]
+    before = next((i for i in range(spot.index - 1, floor - 1, -1) if is_relative(page, i)), None)
+    other = quantity_at(page, before) if before is not None else None
+    return stated(other) if other is not None else None
 
 
 def _is_fall(way: str) -> bool:

@@ -25,6 +25,11 @@ PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
 _SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
 # `@ of them were men between ...`: what a group is like, no drug of theirs
 _PEOPLE = r"of (?:(?!Q|SUB)\w+ ){1,4}(?:were|are|was|is) (?:\w+ ){0,2}{population}"
+# `@ heroin`, `a fifth with SUB`, `29 percent of the SUB and`; the drug of `@ of SUB deaths` is the whole's
+_TO_DRUG = (
+    r"^(?:with |involving |for |from |on )?SUB\b"
+    r"|^of (?:the |all |all the )?SUB(?: (?:and|or|but|was|were|seized)\b| Q|$)"
+)
 # words that a drug may stand away from its verb in text whose sentences show no end
 _STRIPPED_REACH = 8
 
@@ -48,14 +53,18 @@ def part(spot: Spot) -> str | None:
         found = drug_left(spot, first)
         if found and found != "drug":
             return found
-    if bracketed(spot) and before == "QN" and not pattern("^{has_part}|^(?:were|was)\\b|^SUB").match(right):
+    if (
+        bracketed(spot)
+        and before == "QN"
+        and (_closed_by_comma(spot) or not pattern("^{has_part}|^{takes_drug}|^(?:were|was)\\b|^SUB").match(right))
+    ):
         found = drug_left(spot, first)
         if found and found != "drug":
             return found
     opened = in_brackets(spot)
     if opened is not None and (labelled := _label(spot, opened)):
         return labelled
-    if before == "SUB" and not _drugs_follow(spot):
+    if before == "SUB" and not _drugs_follow(spot) and not pattern("^{has_part} (?:\\w+ ){0,3}?SUB").match(right):
         found = drug_left(spot, first)
         return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
     followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
@@ -92,14 +101,29 @@ def _label(spot: Spot, opened: int) -> str | None:
     return None
 
 
+def _closed_by_comma(spot: Spot) -> bool:
+    """Whether the bracket around the number closes a member of a list: `SUB in 871 (85 percent), SUB in`."""
+    page, index = spot.page, spot.index + 1
+    if index >= spot.bounds[1]:
+        return True
+    between = page.document.text[spot.quantity.end : page.items[index].start]
+    return re.match(r"\)\s*[,;]", between) is not None and page.items[index].word == "SUB"
+
+
 def _drugs_follow(spot: Spot) -> bool:
     """Whether the row of shares names each drug behind its number: `52 percent cocaine, @ heroin`."""
     page, other = spot.page, share_before(spot)
-    if other is None or spot.index - other.index > 5 or spot.index + 1 >= spot.bounds[1]:
+    if other is None or spot.index - other.index > 5:
         return False
     row = [i for i in range(clause(spot)[0], spot.index) if is_relative(page, i, "PF")]
-    led = any(drugs_at(page, i - 1) and not drugs_at(page, i + 1) for i in row[:1] if i > spot.bounds[0])
-    return bool(drugs_at(page, spot.index + 1)) and not led
+    led = any(drugs_at(page, i - 1) and not _drug_behind(spot, i) for i in row[:1] if i > spot.bounds[0])
+    return _drug_behind(spot, spot.index) and not led
+
+
+def _drug_behind(spot: Spot, index: int) -> bool:
+    """Whether the number at an item leads straight to its drug: `@ SUB`, `@ with SUB`, `@ of the SUB`."""
+    match = pattern(_TO_DRUG).match(spot.page.text(index + 1, min(spot.bounds[1], index + 6)))
+    return match is not None
 
 
 def _reach(spot: Spot, index: int, last: int) -> int:
@@ -126,3 +150,11 @@ def _respectively(spot: Spot) -> str | None:
         return None
     drugs = [m.name for i in range(first, shares[0]) for m in drugs_at(page, i) if m.name != "drug"]
     return drugs[shares.index(spot.index)] if len(drugs) == len(shares) else None
+
+
+def parallel(spot: Spot) -> bool:
+    """Whether the share is one of a row under one verb: `reported by 2.3% of boys and @ of girls`."""
+    other = share_before(spot)
+    first = other.index + 1 if other else spot.index
+    around = f"{spot.page.text(first, spot.index)} @ {spot.page.text(spot.index + 1, own(spot)[1])}"
+    return other is not None and not pattern("{part_verb}|{has_part}|{takes_drug}").search(around)

@@ -10,37 +10,28 @@ from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.clause import (
-    bracketed,
     clause,
     drug_left,
     drug_right,
     is_relative,
     own,
     quantity_at,
+    restates,
     share_before,
     topic,
 )
 from opioid_stats.figures.group import group
-from opioid_stats.figures.movement import is_strange, stated
-from opioid_stats.figures.part import PART_BEFORE, part
+from opioid_stats.figures.matter import OF_WHOLE, beside_another_matter, of_another_whole, off_topic
+from opioid_stats.figures.movement import stated
+from opioid_stats.figures.part import PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
 _NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}|@ of (?:its|their|his|her|our|a) QC"
-# a number of another matter: `sales dip @`, `@ of voters`, `save @`
-_OTHER_MATTER = (
-    r"@ (?:of )?(?:\w+ ){0,2}{off_topic}",
-    r"@ (?:of )?(?:\w+ )?capacity\b|@ off\b",
-    r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
-    r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}by @",
-    r"\b(?:save|saves|saving) (?:up to )?@",
-    r"{looked_at} (?:(?!Q)\w+ ){0,2}@(?! of (?:\w+ )?SUB)",
-    r"@ (?:of \w+ ){0,3}?(?:\w+ ){0,2}?{opinion}",
-)
-_OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
 _NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
+_ONE_IN_WHOLE = r"(?:(?!{apart}|{has_part}|SUB|Q)\w+ ){1,4}"
 _WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+ ?){1,10}) ?$"
 _THIRD_ONE = r"(?:{series_enforcement}|\b(?:men|man|people|two|and|while)) (?:\w+ ){0,6}@ {third_one}"
 # the share of another time or place: `26 percent contained a lethal dose, up from @`
@@ -49,6 +40,7 @@ _GOES_ON = (
     r"^(?:(?!Q)\w+ ){1,12}?(?:up|down|against|versus|vs|compared|rising|falling) (?:(?:{link}|PER|LOC) )*$",
     r"^of (?:\w+ ){1,4}from $",
 )
+_RELATIVE = ("QP", "QF", "QT")
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
 
@@ -87,11 +79,11 @@ def _share(spot: Spot) -> _Share | None:
     if kind not in "PF" or spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
         return None
     ordinal = spot.quantity.text.lower().startswith("a ") and spot.says(_THIRD_ONE)
-    if _restates(spot):
+    if restates(spot):
         return None
-    if ordinal or (kind == "F" and spot.says(_NO_PART)) or stated(spot) or _off_topic(spot):
+    if ordinal or (kind == "F" and spot.says(_NO_PART)) or stated(spot) or off_topic(spot):
         return None
-    if _beside_another_matter(spot):
+    if beside_another_matter(spot):
         return None
     before = _went_before(spot)
     if is_purity(spot) or (before and before.kind == "purity"):
@@ -105,16 +97,16 @@ def _share(spot: Spot) -> _Share | None:
     if of is None and drug is None:
         # `how much, whether it is 20 percent or 80 percent`: a share that is stated of nothing but a supposition
         return _Share("share", "other", None) if spot.quantity.qualifier == "one_of" and kind == "P" else None
-    if _of_another_whole(spot):
+    if of_another_whole(spot):
         return None
-    if drug is None and of == "enforcement" and _parallel(spot):
+    if drug is None and of == "enforcement" and parallel(spot):
         drug = _drug_before(spot)
     if drug is None and of != "enforcement":
         wholes = _wholes(spot)
-        anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not _parallel(spot)
+        anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not parallel(spot)
         told = None if anew else _drug_before(spot)
         if of == "deaths" and figure_before(spot) is None:
-            near = drug_left(spot, clause(spot)[0])
+            near = drug_left(spot, _behind_amounts(spot))
             whole_drug = (None if near == ANTIDOTE else near) or first_deaths(spot.page) or whole_drug
         drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
         if drug is None:
@@ -122,55 +114,17 @@ def _share(spot: Spot) -> _Share | None:
     return _Share("share", of or "other", drug)
 
 
-def _of_another_whole(spot: Spot) -> bool:
-    """Whether the whole is a thing that no series counts, and no drug is said to be in it: `@ of the runway`."""
-    page, last = spot.page, own(spot)[1]
-    right = words(page, spot.index + 1, last)
-    match = pattern(_OF_WHOLE).search(right)
-    if match is None or not match["whole"].strip() or len(match["whole"].split()) > 6:
-        return False
-    whole = match["whole"]
-    if re.match(r"Q", right[match.end() :].lstrip()) or pattern(r"^(?:the |all |its )*$").match(whole + " "):
-        return False
-    if head(whole, last=False) or re.search(r"\b(?:SUB|LOC|AGY)\b", whole):
-        return False
-    if pattern("{whole}|{whole_people}").search(whole):
-        return False
-    partly = pattern("(?:{has_part}|{takes_drug}|{part_verb}) (?:\\w+ ){0,4}?SUB").search(right)
-    return partly is None and not (spot.says_near(PART_BEFORE) and drug_left(spot, clause(spot)[0]))
-
-
-def _beside_another_matter(spot: Spot) -> bool:
-    """Whether the number goes on with one that is no share: `@ of the settlement, and counties @`."""
-    other = share_before(spot)
-    if (
-        other is None
-        or other.index < clause(spot)[0]
-        or not _parallel(spot)
-        or (drug_right(spot, own(spot)[1]) not in (None, "drug"))
-    ):
-        return False
-    return is_strange(other) or any(other.says_near(t) for t in _OTHER_MATTER)
-
-
-def _restates(spot: Spot) -> bool:
-    """Whether the number in brackets says a fraction before it again: `one third of students (30%) reported`."""
-    other = share_before(spot) if bracketed(spot) else None
-    if other is None or letter(other.quantity.unit) != "F" or spot.index - other.index > 5:
-        return False
-    between = spot.page.text(other.index + 1, spot.index)
-    this, that = spot.quantity.value, other.quantity.value
-    return this is not None and that is not None and between.startswith("of ") and abs(this - that * 100) < 5
-
-
-def _off_topic(spot: Spot) -> bool:
-    """Whether the number is one of another matter: by the word behind it, or by the clause if that names no drug."""
-    if is_strange(spot) or any(spot.says_near(t) for t in _OTHER_MATTER):
-        return True
-    first, last = own(spot)
-    if drug_left(spot, first) or drug_right(spot, last):
-        return False
-    return pattern("{off_topic}").search(spot.page.text(first, last)) is not None
+def _behind_amounts(spot: Spot) -> int:
+    """Where the words begin that no other amount of the clause parts from the share."""
+    first, items = clause(spot)[0], spot.page.items
+    return next(
+        (
+            i + 1
+            for i in range(spot.index - 1, first - 1, -1)
+            if items[i].word[0] == "Q" and items[i].word not in _RELATIVE
+        ),
+        first,
+    )
 
 
 def _went_before(spot: Spot) -> _Share | None:
@@ -197,20 +151,12 @@ def _pure_drug(spot: Spot) -> str | None:
     return (topic(spot) or found) if found in (None, "drug") else found
 
 
-def _parallel(spot: Spot) -> bool:
-    """Whether the share is one of a row under one verb: `reported by 2.3% of boys and @ of girls`."""
-    other = share_before(spot)
-    first = other.index + 1 if other else spot.index
-    around = f"{spot.page.text(first, spot.index)} @ {spot.page.text(spot.index + 1, own(spot)[1])}"
-    return other is not None and not pattern("{part_verb}|{has_part}|{takes_drug}").search(around)
-
-
 def _part_again(spot: Spot) -> str | None:
     """The part of the share before where it holds for another whole: `in 23% of powder and @ of pills`."""
     other = share_before(spot)
     if other is None or not spot.says_near(r"^Q\w of .*and @ of") or not other.says_near(PART_BEFORE):
         return None
-    return _drug_before(spot) if _parallel(spot) else None
+    return _drug_before(spot) if parallel(spot) else None
 
 
 def _drug_before(spot: Spot) -> str | None:
@@ -224,6 +170,9 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     """The series of the whole, and the drug that it has if the part names none."""
     page = spot.page
     first, last = own(spot)
+    following = _leads_to(spot)
+    if following is not None:
+        return _whole(following)
     for text in _wholes(spot):
         of = head(text, last=False)
         people = pattern("{whole_people}").search(text)
@@ -264,13 +213,22 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     return head(spot.previous, last=True), None
 
 
+def _leads_to(spot: Spot) -> Spot | None:
+    """The share that this one leads to, with which it has its whole: `from @ to 16 percent of deaths`."""
+    page, index = spot.page, spot.index
+    if index + 2 < spot.bounds[1] and page.items[index + 1].word == "to" and is_relative(page, index + 2, "PF"):
+        return quantity_at(page, index + 2)
+    return None
+
+
 def _wholes(spot: Spot) -> list[str]:
     """The words that name the whole: `@ of WHOLE`, `@ WHOLE contained`, `one WHOLE in five`, `of WHOLE, @`."""
     page = spot.page
     right = words(page, spot.index + 1, own(spot)[1])
-    found = [m["whole"] for t in (_OF_WHOLE, _NOUN_WHOLE) if (m := pattern(t).search(right))]
+    found = [m["whole"] for t in (OF_WHOLE, _NOUN_WHOLE) if (m := pattern(t).search(right))]
     if letter(spot.quantity.unit) == "F":
         found.append(spot.quantity.text.lower())
+        found += [m[0] for m in [pattern(_ONE_IN_WHOLE).match(right)] if m]
     left = pattern(_WHOLE_BEFORE).search(words(page, clause(spot)[0], spot.index))
     return [w for w in [*found, left["whole"] if left else ""] if w.strip()]
 
