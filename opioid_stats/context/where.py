@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
 
 # the title and the first sentences say which place a document is about
 _LEAD = 3
@@ -27,6 +29,15 @@ _BACK = {"event": 16, "report": 0}
 _SEVERAL = 4
 # how many words a place of each rank is farther off than one that things happen in
 _RANK_COST = (0, 3, 7)
+# how much farther a place is that something is only compared with, unless the figure follows: `the national rate of @`
+_COMPARED, _ITS_OWN = 30, 6
+_COMPARISON = re.compile(
+    r"(?:than|times|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to))"
+    r"(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
+)
+# what stands between a place and the figure that it labels: `Florida 61`, `Nebraska (-26.4%)`, `in Wales 6.7`
+_LABEL = re.compile(r"[\s:(=+–-]*(?:(?:at|with|had|reported|recorded|saw|by|was|of)\s+)?[\s(+–$£€-]*")
+_LABELLED = 20
 # a place so few words behind a quantity is its own: `$28,000 wholesale in Houston`
 _CLOSE = 3
 # the name of what is in no country: the high seas, the whole world
@@ -34,11 +45,15 @@ _NOWHERE = ""
 
 
 class Place(NamedTuple):
-    """A place at an item of the page; `rank` 0 where things happen (`in LOC`), 1 a subject or possessor, 2 a people."""
+    """A place at an item of the page; `rank` 0 where things happen (`in LOC`), 1 a subject or possessor, 2 a people.
+
+    `compared` where something is only measured by it: `three times the national figure`.
+    """
 
     at: int
     name: str
     rank: int
+    compared: bool = False
 
 
 @dataclass
@@ -57,16 +72,17 @@ class Places:
 
 def places(page: Page) -> Places:
     """The places of a page, without those that things only come from or go to; words for the nation are places too."""
-    found = _alike([(i, m) for i, m in _mentioned(page) if m.kind == "place" and not is_name(page, i, m)], page)
+    found, acting = _alike(page)
     dateline = next(((i, m) for i, m in found if is_dateline(page, i, m)), None)
-    home = _home(page, found, None if dateline is None else written_from(page, dateline[1]))
+    home = _home(page, found, acting, None if dateline is None else written_from(page, dateline[1]))
     local = dateline is not None and home is not None and "-" in home
     named: dict[int, list[Place]] = {}
 
     def add(index: int, name: str, rank: int) -> None:
         if rank < len(_RANK_COST):
             name = name if name[:2] == "US" else _seat(name)
-            named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank))
+            compared = _COMPARISON.search(page.text(max(0, index - 5), index)) is not None
+            named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank, compared))
 
     sure = {m.name[:2] for _, m in found if m.sort != "city"} | {home[:2] if home else ""}
     ranks: dict[int, int] = {}
@@ -77,8 +93,8 @@ def places(page: Page) -> Places:
         ranks[i] = 3 if apart else _rank(page, i, mention, ranks, local=local)
         add(i, mention.name, ranks[i])
     towns = {page.document.low[m.start : m.end].split(",")[0]: m.name for _, m in found if m.sort == "city"}
-    for i, mention in _mentioned(page):
-        if mention.kind == "agency" and mention.place and _is_placed(mention, home, local=local):
+    for i, mention in acting:
+        if mention.place and _is_placed(mention, home, local=local):
             add(i, towns.get(page.document.low[mention.start : mention.end].split(" ")[0], mention.place), 1)
     if home is not None:
         for index in _said(page, "{nation}"):
@@ -111,30 +127,66 @@ def _said(page: Page, template: str) -> Iterator[int]:
             yield first + text.count(" ", 0, match.start())
 
 
-def _alike(found: list[tuple[int, Mention]], page: Page) -> list[tuple[int, Mention]]:
-    """The places, each town in the state it was first named with: `SURREY, B.C.`, later `Surrey`.
+def _alike(page: Page) -> tuple[list[tuple[int, Mention]], list[tuple[int, Mention]]]:
+    """The places, and the bodies of a place, each in the state it was first named with: `SURREY, B.C.`, later `Surrey`.
 
-    A town of a name that others have is the one whose state, else whose country, the text names or has a body of. One
-    of a very common name is no place at all without them, unless it opens the report.
+    A town or county of a name that others have is the one whose state, else whose country, the text names or has a body
+    of, else the one in the state that most of them could be in. One of a very common name is no place at all without
+    them, unless it opens the report.
     """
-    known: dict[str, str] = {}
-    same = []
-    codes = {m.name for _, m in found if not m.also}
-    codes |= {m.place for _, m in _mentioned(page) if m.kind == "agency" and m.place}
+    mentioned = [
+        (i, m)
+        for i, m in _mentioned(page)
+        if (m.kind == "place" and not is_name(page, i, m)) or (m.kind == "agency" and m.place)
+    ]
+    codes = [_code(m) for _, m in mentioned if not m.also]
     countries = {code[:2] for code in codes}
-    for i, mention in found:
-        town = page.document.low[mention.start : mention.end].split(",")[0]
+    named = {_town(page, m): (_code(m), *m.also) for _, m in mentioned if m.also}
+    votes = Counter(code for choice in named.values() for code in choice)
+    known: dict[str, str] = {}
+    places, bodies = [], []
+    for i, mention in mentioned:
+        town = _town(page, mention)
         if mention.also and town not in known:
-            named = (mention.name, *mention.also)
-            near = next((code for code in named if code in codes), None)
-            if near is None and mention.weak and not is_dateline(page, i, mention):
-                near = next((code for code in named if code[:2] in countries - {"US"}), None)
-                if near is None:
+            near = _nearest_state(named[town], codes, votes)
+            opens = mention.kind == "place" and is_dateline(page, i, mention)
+            if near is None and mention.weak and not opens:
+                near = next((code for code in named[town] if code[:2] in countries - {"US"}), None)
+                if near is None and mention.kind == "place":
                     continue
-            near = near or next((code for code in named if code[:2] in countries), None)
-            known[town] = near or mention.name
-        same.append((i, mention._replace(name=known.setdefault(town, mention.name))))
-    return same
+                near = near or _code(mention)[:2]
+            near = near or next((code for code in named[town] if code[:2] in countries), None)
+            known[town] = near or _code(mention)
+        code = known.setdefault(town, _code(mention))
+        if mention.kind == "place":
+            places.append((i, mention._replace(name=code)))
+        else:
+            bodies.append((i, mention._replace(place=code)))
+    return places, bodies
+
+
+def _nearest_state(choice: tuple[str, ...], codes: list[str], votes: Counter[str]) -> str | None:
+    """Which of the states that a town or county may lie in the text names most, else most of its towns may lie in."""
+    sure = Counter(code for code in codes if code in choice)
+    if sure:
+        return max(choice, key=lambda code: sure[code])
+    best = max(choice, key=lambda code: votes[code])
+    return best if votes[best] > 1 and [votes[code] for code in choice].count(votes[best]) == 1 else None
+
+
+def _code(mention: Mention) -> str:
+    """The code of a place, or of the place that a body belongs to."""
+    return mention.name if mention.kind == "place" else mention.place or ""
+
+
+def _town(page: Page, mention: Mention) -> str:
+    """The words by which a place or a body's place is known again."""
+    words = page.document.low[mention.start : mention.end].split(",")[0]
+    return re.sub(r"(?:['’]s)?$", "", words) if mention.kind == "place" else _COUNTY_OF.sub(r"\1", words)
+
+
+# `putnam county sheriff's office` is a body of Putnam County
+_COUNTY_OF = re.compile(r"^((?:\S+ ){1,3}?(?:county|parish)).*$", re.DOTALL)
 
 
 def _is_placed(body: Mention, home: str | None, *, local: bool) -> bool:
@@ -150,7 +202,9 @@ def _mentioned(page: Page) -> list[tuple[int, Mention]]:
     return [(i, item.what) for i, item in enumerate(page.items) if isinstance(item.what, Mention)]
 
 
-def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) -> str | None:
+def _home(
+    page: Page, found: list[tuple[int, Mention]], acting: list[tuple[int, Mention]], dateline: str | None
+) -> str | None:
     """The place that a document is about where its sentences name none.
 
     The dateline, as the whole country if it is the seat of a government, unless a body of many countries writes from
@@ -163,7 +217,7 @@ def _home(page: Page, found: list[tuple[int, Mention]], dateline: str | None) ->
     countries: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
     named: set[str] = set()
-    for i, m in [*found, *((i, m) for i, m in _mentioned(page) if m.kind == "agency" and m.place)]:
+    for i, m in [*found, *acting]:
         if m.kind == "place" and (_is_adjective(page, i, m) or _is_road(page, i, m)):
             continue
         name = _seat((m.place or "") if m.kind == "agency" else m.name)
@@ -218,16 +272,17 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
     following = items[index + 1].word if index + 1 < len(items) else ""
     if previous in ("and", "or") and ranks.get(index - 2) is not None:
         return ranks[index - 2]
+    road = _is_road(page, index, place)
     if previous == "the" and index > 1:
         index, previous = index - 1, items[index - 2].word
     if _is_adjective(page, index, place) or (local and following in words["of_nation"]):
         return 3
     if following == "based" or pattern("{bound}").search(page.text(index - 6, index)):
         return 3
-    if (place.sort == "city" and following == "county") or _is_road(page, index, place):
+    if (place.sort == "city" and following == "county") or road:
         return 3
     if previous in words["place_in"]:
-        away = items[index - 2].word in words["based"] or pattern("from (?:\\w+ ){0,2}{supplier} in$").search(
+        away = _only_made(page, index) or pattern("from (?:\\w+ ){0,2}{supplier} in$").search(
             page.text(index - 5, index)
         )
         return 3 if index > 1 and away else 0
@@ -237,6 +292,14 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
         grown = following == "SUB" and not pattern("{growing}").match(page.text(index + 2, index + 4))
         return 3 if grown else 2
     return 1
+
+
+def _only_made(page: Page, index: int) -> bool:
+    """Whether something was only made, born or registered in a place; deaths and crimes are registered where they are."""
+    word = page.items[index - 2].word
+    return word in classes()["based"] and not (
+        word == "registered" and page.items[index - 3].word in classes()["registered_there"]
+    )
 
 
 def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
@@ -264,7 +327,7 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return home if home is None or home.split("-")[0] in _group("own_law") else home.split("-")[0]
     for sentence in sentences_before(spot, scope)[: _BACK[scope.place]]:
         for place in reversed(page.places.named.get(sentence, [])):
-            if place.rank == 0 or (place.rank == 1 and "-" in place.name):
+            if not place.compared and (place.rank == 0 or (place.rank == 1 and "-" in place.name)):
                 return place.name or None
     return home
 
@@ -275,13 +338,31 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
     if len(alike) == len(named) > 1 and spot.page.document.style.punctuated:
         return sorted(named)[alike.index(spot.index)].name
 
-    here = spot.index
-    ranked = [
-        (distance(spot, p.at, _PAST_QUANTITY) + _RANK_COST[p.rank] - _CLOSE * (here < p.at <= here + _CLOSE), p.name)
-        for p in named
-    ]
+    ranked = [(_distance(spot, place), place.name) for place in named]
     best = min(ranked, key=lambda r: r[0])
     return None if is_far(spot, best[0], _REACH) else best[1]
+
+
+def _distance(spot: Spot, place: Place) -> int:
+    """How far a place is from a quantity, in words; farther if it labels another, or is only compared with."""
+    here = spot.index
+    cost = distance(spot, place.at, _PAST_QUANTITY) + _RANK_COST[place.rank]
+    if place.rank == 0 and here < place.at <= here + _CLOSE:
+        cost -= _CLOSE
+    if place.compared and not place.at < here <= place.at + _ITS_OWN:
+        cost += _COMPARED
+    if here < place.at and _labels_next(spot.page, place):
+        cost += _LABELLED
+    return cost
+
+
+def _labels_next(page: Page, place: Place) -> bool:
+    """Whether a place stands right before the figure that is its own: `5.0 in England and 6.7 in Wales` has none."""
+    for i in (place.at + 1, place.at + 2):
+        if i < len(page.items) and isinstance(page.items[i].what, Quantity):
+            between = page.document.low[page.items[place.at].end : page.items[i].start]
+            return _LABEL.fullmatch(between) is not None and page.sentence_of(i) == page.sentence_of(place.at)
+    return False
 
 
 def _nation_of_source(spot: Spot) -> str | None:

@@ -28,12 +28,12 @@ class Mention(NamedTuple):
     place: str | None = None
     """For an agency, the code of the place it belongs to, where its name says or implies one (`Ohio State Police`)."""
     weak: bool = False
-    """True where the words name a subject rather than a thing (`opioid epidemic`, `drug trafficking`), or a town of a
-    common name that stands without its state."""
+    """True where the words name a subject rather than a thing (`opioid epidemic`, `drug trafficking`), or a town or
+    county of a common name, or a body of one, that stands without its state."""
     sort: str = ""
     """For a place: country, state, city, port, border, county, district, union, demonym."""
     also: tuple[str, ...] = ()
-    """For a place named without its state: the codes of the other places of that name."""
+    """For a place named without its state, or a body of one: the codes of the other places of that name."""
 
 
 class _Hit(NamedTuple):
@@ -49,7 +49,7 @@ _NEXT = re.compile(r"([ \t\xa0]*+[\-–‑/'’.,&]{0,2}+[ \t\xa0]*+\n?+[ \t]*+)
 _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
-_TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+, ?\Z")
+_TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+(?:, ?| \()\Z")
 _LONGEST_GAP = 40  # characters: a line's end and the next line's indent
 _NEAR = 120  # characters: about a sentence
 _JOINED = "joined"  # what a place needs that already has its state: no other
@@ -156,6 +156,10 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
     capital = needs == "cap" or (term.kind == "place" and term.sort not in _ANY_CASE)
     if cased and capital and not any(c.isupper() for c in text[start:end]):
         return False
+    if term.sort == "county":  # `an Ohio county` is no Ohio County
+        first = text[low.rindex(" ", start, end) + 1]
+        if first.islower() if cased else low[max(0, start - 3) : start] in (" a ", "an "):
+            return False
     before = hits[-1] if hits and _beside(low, hits[-1], hit) else None
     place = before.term if before is not None and before.term.kind == "place" and before.term.name else None
     owner = place if place is not None and low[hits[-1].end : start].strip() in _OWNS else None
@@ -241,7 +245,7 @@ def _join_agencies(low: str, hits: list[_Hit]) -> list[_Hit]:
         term, start = hit.term, hit.start
         while term.kind == "agency" and joined and _takes(low, joined[-1], hit._replace(term=term, start=start)):
             place = joined.pop()
-            term = _placed(term, place.term.name)
+            term = _placed(term, place.term)
             start = place.start
         joined.append(_Hit(term, start, hit.end))
     return joined
@@ -276,14 +280,16 @@ _POLICE = frozenset({"LOCAL_POLICE", "STATE_POLICE"})
 _REGIONAL = _POLICE | {"FOREIGN_POLICE", "MEDICAL_EXAMINER"}
 
 
-def _placed(agency: Term, code: str) -> Term:
-    """The agency in the place: police of another country are foreign police."""
-    name = agency.name
+def _placed(agency: Term, place: Term) -> Term:
+    """The agency in the place, which may be one of several: police of another country are foreign police."""
+    name, code = agency.name, place.name
     if name in _POLICE and not code.startswith("US"):
         name = "FOREIGN_POLICE"
     broad = agency.place is None or (len(agency.place) < len(code) and code.startswith(agency.place))
     foreign = name == "FOREIGN_POLICE" and agency.name != name
-    return agency._replace(name=name, place=code if broad or foreign else agency.place, needs="")
+    if not (broad or foreign):
+        return agency._replace(name=name, needs="")
+    return agency._replace(name=name, place=code, needs="state" * (place.needs == "state"), also=place.also)
 
 
 def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
@@ -306,7 +312,9 @@ def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
             continue
         elif needs == "dc":
             hit = hit._replace(term=_washington(low, hits, i))
-        if needs in ("proper", "word") and not _placed_by_words(low, hit, kept):
+        if (needs in ("proper", "word") or (needs == "state" and hit.term.sort == "city")) and not (
+            _placed_by_words(low, hit, kept) or (cased and _opens_report(text, hit))
+        ):
             continue
         if hit.term.sort in ("city", "state") and _in_longer_name(text, low, cased, hit):
             continue
@@ -362,7 +370,7 @@ def _mention(low: str, hit: _Hit) -> Mention:
         else:
             forms, words = cues("form_before"), low[max(0, start - 24) : start].split()[-2:]
             form = forms.get(words[-1]) or forms.get(" ".join(words)) if words else None
-    weak = term.needs in ("topic", "region")
+    weak = term.needs in ("topic", "region", "state")
     return Mention(term.kind, term.name, start, end, form, term.place, weak, term.sort, term.also)
 
 
