@@ -143,7 +143,7 @@ def test_lexicon_rows_are_well_formed() -> None:
         assert row["needs"] in ("", "near", "measure", "topic"), row
     for row in read_rows("lexicon", "agencies.csv"):
         assert row["needs"] in ("", "upper", "cap", "place", "foreign", "name", "actor"), row
-    guards = ("", "cap", "upper", "uncased", "us", "point", "postal", "proper", "word", "region", "dc")
+    guards = ("", "cap", "upper", "uncased", "us", "point", "postal", "proper", "word", "region", "state", "dc")
     for row in read_rows("lexicon", "places.csv"):
         assert row["needs"] in guards, row
         assert re.fullmatch(r"([A-Z]{2}(-[A-Z0-9]{2,3})?)?", row["code"]), row
@@ -293,7 +293,7 @@ def test_capitals_decide_where_the_text_has_them() -> None:
         ("in Virginia and West Virginia", ["US-VA", "US-WV"]),
         ("in Portland, Maine", ["US-ME"]),
         ("in Portland", ["US-OR"]),
-        ("Rotterdam and Antwerp", ["NL", "BE"]),
+        ("Rotterdam and Antwerp", ["NL-ZH", "BE"]),
         ("Lázaro Cárdenas and Manzanillo", ["MX-MIC", "MX-COL"]),
         ("along the southwest border", ["US"]),
         ("the United States, the U.S. and the European Union", ["US", "US", "EU"]),

@@ -34,13 +34,17 @@ class Time(NamedTuple):
 
 @dataclass
 class Times:
-    """The times of a page, by sentence, and those that hold for all of it; `covers` if it says so of its report's."""
+    """The times of a page, by sentence, and those that hold for all of it; `covers` if it says so of its report's.
+
+    `told` is the day at which the text says that somebody announced what it tells.
+    """
 
     named: dict[int, list[Time]] = field(default_factory=dict)
     event: Days = NO_DAYS
     report: Days = NO_DAYS
     court: Days = NO_DAYS
     covers: bool = False
+    told: Days = NO_DAYS
 
 
 def times(page: Page) -> Times:
@@ -48,11 +52,12 @@ def times(page: Page) -> Times:
     found = Times()
     for i, when in _stretched(page):
         court = pattern("{court_act} (?:\\w+ ){0,2}$").search(page.text(max(0, i - 5), i) + " ") is not None
+        court = court or pattern("^{court_act}").match(page.text(i + 1, i + 4)) is not None
         found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
     known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]
     for sentence, time, here in known:
         days = (time.when.first, time.when.last)
-        if _days(time.when) >= _MONTH:
+        if days_of(time.when) >= _MONTH:
             if sentence < _LEAD and found.report == NO_DAYS and not _vague(time, here):
                 found.report = days
                 before = page.text(page.bounds(sentence)[0], time.at)
@@ -62,27 +67,36 @@ def times(page: Page) -> Times:
                 found.event = days
             if found.court == NO_DAYS and pattern("{court_ruled}").search(page.text(*page.bounds(sentence))):
                 found.court = days
+    found.told = next(((t.first, t.last) for i, t in _telling(page) if page.sentence_of(i) < _LEAD), NO_DAYS)
     if found.event == NO_DAYS:
         found.event = found.report
     return found
+
+
+def _telling(page: Page) -> Iterator[tuple[int, Period]]:
+    """The days at which somebody told of what happened: `the Justice Department said today`."""
+    for i, item in enumerate(page.items):
+        when = item.what
+        if isinstance(when, Period) and when.first is not None and when.first == when.last and _told(page, i):
+            yield i, when
 
 
 def _stretched(page: Page) -> Iterator[tuple[int, Period]]:
     """The times for what happened, weekdays in the week told of, and times behind `since` up to publication."""
     week: Days = NO_DAYS
     for i, item in enumerate(page.items):
-        if not isinstance(item.what, Period) or (_days(item.what) < _QUARTER and _told(page, i)):
+        if not isinstance(item.what, Period) or (days_of(item.what) < _QUARTER and _told(page, i)):
             continue
         when = _since_then(page, i, item.what)
         if when.first is not None and when.last is not None:
             if when.kind == "weekday" and week != NO_DAYS:
                 when = _within(when, week)
-            elif when.kind == "range" and 2 <= _days(when) <= _WEEK:
+            elif when.kind == "range" and 2 <= days_of(when) <= _WEEK:
                 week = (when.first, when.last)
         yield i, when
 
 
-def _days(when: Period) -> int:
+def days_of(when: Period) -> int:
     """How many nights a time lasts."""
     return (when.last - when.first).days if when.first and when.last else 0
 
@@ -93,7 +107,7 @@ def _is_settled(page: Page, when: Period) -> bool:
         return False
     if page.published and when.first > page.published:
         return False
-    return when.kind != "since" or _days(when) <= _YEAR
+    return when.kind != "since" or days_of(when) <= _YEAR
 
 
 def _vague(time: Time, here: list[Time]) -> bool:
@@ -136,4 +150,6 @@ def _told(page: Page, index: int) -> bool:
             return True
         if word[0] == "Q" or word == "PER" or word in words["happened"]:
             break
+    if pattern("{dated_data}(?: \\w+){0,6} as of(?: the)?$").search(page.text(max(0, index - 12), index)):
+        return True
     return index < 4 and before[-1:] == ["LOC"] and len(before) == index

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from opioid_stats.context.page import Page
-from opioid_stats.context.patterns import classes
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import NO_DAYS, Days, Time
@@ -43,6 +43,8 @@ _UNKNOWN = r"\b(?:whether|if) (?:\w+ ){0,6}@"
 _NOW = re.compile(r"^now (?:(?!Q)\w+ ){0,5}$")
 # what a court's day is the day of
 _COURT_KINDS = frozenset({"defendants", "convictions", "charges", "arrests", "cash"})
+_CHARGED = frozenset({"defendants", "convictions", "charges"})
+_LEANING = "^@? ?(?:of |in |among )?{leaning}|(?:of|among) (?:them|those|these|that|whom)\\b"
 
 
 def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
@@ -70,19 +72,41 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     role = "baseline" if compared else "time"
     for sentence in sentences_before(spot, scope):
         for time in reversed(page.times.named.get(sentence, [])):
-            if time.when.role == role and (of_court or not time.court) and not (recalled and _is_recall(time)):
+            if time.when.role == role and (of_court or not time.court) and not (recalled and _is_past(spot, time)):
                 return time.when.first, time.when.last
     if compared:
         return NO_DAYS
-    return {"event": page.times.event, "report": page.times.report, "court": page.times.court}[scope.time]
+    days = {"event": page.times.event, "report": page.times.report, "court": page.times.court}[scope.time]
+    if page.times.told != NO_DAYS and (
+        (of_court and days == NO_DAYS) or (own.get("kind") in _CHARGED and days == page.times.report)
+    ):
+        return page.times.told  # `charged 588 people, the department said today`
+    return days
 
 
 def _labels_another(spot: Spot, time: Time) -> bool:
-    """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`."""
+    """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`, `2017, 953 kg; 2018, 1,122 kg`."""
     page, after = spot.page, time.at + 1
     if after == spot.index or after >= len(page.items) or not isinstance(page.items[after].what, Quantity):
         return False
-    return ":" in page.document.text[page.items[time.at].end : page.items[after].start]
+    text = page.document.text
+    led = text[: page.items[time.at].start].rstrip()[-1:]
+    if time.at < spot.index and not set(";)•") & set(text[page.items[time.at].end : spot.item.start]):
+        return False  # it goes on with what is labelled: `2020, 2,623 kg (-7%)`
+    between = text[page.items[time.at].end : page.items[after].start]
+    return ":" in between or (led in (";", ":") and "," in between)
+
+
+def _is_past(spot: Spot, time: Time) -> bool:
+    """Whether a time that an earlier sentence names is no time of its report: how far back people recalled, or a year
+    before the report's, unless the figure's own sentence goes on with it.
+    """
+    if _is_recall(time):
+        return True
+    begun = spot.page.times.report[0]
+    if begun is None or time.when.last is None or time.when.last >= begun:
+        return False
+    return not spot.sentence_says(_LEANING)
 
 
 def _is_recall(time: Time) -> bool:

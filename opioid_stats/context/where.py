@@ -14,6 +14,7 @@ from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
+from opioid_stats.context.times import days_of
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
@@ -35,6 +36,8 @@ _COMPARISON = re.compile(
     r"(?:than|times|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to))"
     r"(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
 )
+# what a body tells of a time of these kinds, that lasts so many days, it tells of all its places
+_YEARLY, _LASTING = frozenset({"year", "fiscal", "since", "relative"}), 89
 # what stands between a place and the figure that it labels: `Florida 61`, `Nebraska (-26.4%)`, `in Wales 6.7`
 _LABEL = re.compile(r"[\s:(=+–-]*(?:(?:at|with|had|reported|recorded|saw|by|was|of)\s+)?[\s(+–$£€-]*")
 _LABELLED = 20
@@ -99,14 +102,24 @@ def places(page: Page) -> Places:
     if home is not None:
         for index in _said(page, "{nation}"):
             add(index, home.split("-")[0], 0)
+        own = home if "-" in home else _own_state(found, home)
         for index in _said(page, "{home_place}"):
-            add(index, home, 0)
+            add(index, own, 0)
     for index in _said(page, "{no_place}"):
         add(index, _NOWHERE, 0)
     for here in named.values():
         here.sort()
     origins = {i: m.name for i, m in found if not local and page.items[max(0, i - 1)].word == "from"}
     return Places(named, home, local and _is_told_nationally(page, named, home), origins)
+
+
+def _own_state(found: list[tuple[int, Mention]], home: str) -> str:
+    """The state that `my state` is in a text about a nation: the one that it names most, if one stands out."""
+    states = Counter(m.name for _, m in found if m.name.startswith(home + "-") and _seat(m.name) == m.name)
+    if not states:
+        return home
+    (best, most), *others = states.most_common(2)
+    return home if others and others[0][1] == most else best
 
 
 def _is_told_nationally(page: Page, named: Mapping[int, list[Place]], home: str | None) -> bool:
@@ -319,7 +332,13 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
             if i in page.places.origins:
                 return page.places.origins[i]
     home = page.places.home
+    if home is not None and scope.name in ("event", "report"):
+        if _is_national(spot):
+            return home.split("-")[0]
     if home is not None and scope.name == "report":
+        leant_on = _leant_on(spot)
+        if leant_on is not None:
+            return leant_on
         nation = _nation_of_source(spot)
         if nation is not None or page.places.national:
             return nation or home.split("-")[0]
@@ -330,6 +349,34 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
             if not place.compared and (place.rank == 0 or (place.rank == 1 and "-" in place.name)):
                 return place.name or None
     return home
+
+
+def _is_national(spot: Spot) -> bool:
+    """Whether a body of the whole nation tells what it did in a year or more: `In 2023, CBP seized @`."""
+    page = spot.page
+    here = page.bodies.named.get(spot.sentence, [])
+    if any(b.name.replace("_", "-") in _group("body_local") for b in here):
+        return False
+    whole = (b for b in here if b.name in _group("body_national") and _is_whole(page, b.at))
+    lasting = (t.when for t in page.times.named.get(spot.sentence, []))
+    return any(whole) and any(t.kind in _YEARLY and days_of(t) >= _LASTING for t in lasting)
+
+
+def _is_whole(page: Page, at: int) -> bool:
+    """Whether a body is named as such, not its people or one of its offices: `CBP`, not `CBP officers`."""
+    word = page.document.low[page.items[at].start : page.items[at].end].split(" ")[-1]
+    return not ({word, page.text(at + 1, at + 2)} & classes()["body_people"])
+
+
+def _leant_on(spot: Spot) -> str | None:
+    """The place of the sentence before, where a figure's own only goes on with it: `That was @ fewer than in 2019`."""
+    page = spot.page
+    if not page.document.style.punctuated or spot.sentence == page.sentence_of(page.paragraph_start(spot.index)):
+        return None
+    if pattern("^(?:of )?(?:{leaning})").match(page.text(*spot.bounds)) is None:
+        return None
+    before = [place for place in page.places.named.get(spot.sentence - 1, []) if not place.compared]
+    return (min(before, key=lambda place: (place.rank, -place.at)).name or None) if before else None
 
 
 def _nearest(spot: Spot, named: list[Place]) -> str | None:

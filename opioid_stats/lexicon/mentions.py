@@ -50,6 +50,7 @@ _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
 _TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+(?:, ?| \()\Z")
+_PARTY = re.compile(r"\b[RDI][-–]\Z")  # Senator Doe (D-N.H.)
 _LONGEST_GAP = 40  # characters: a line's end and the next line's indent
 _NEAR = 120  # characters: about a sentence
 _JOINED = "joined"  # what a place needs that already has its state: no other
@@ -171,7 +172,11 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return text[start:end].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
     if needs in ("point", "postal"):
         if cased:
-            town = place is not None or _TOWN_AND_COMMA.search(text, max(0, start - 24), start) is not None
+            town = (
+                place is not None
+                or _PARTY.search(text, max(0, start - 3), start)
+                or _TOWN_AND_COMMA.search(text, max(0, start - 24), start) is not None
+            )
             right = (
                 text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]
             )

@@ -33,6 +33,8 @@ class Atom:
 
 
 _DASH = r"\s*[-–—]\s*"
+# white space within a paragraph
+_SPACE = r"(?!\s*\n\s*\n)\s+"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _NTH = rf"{_DAY}(?:st|nd|rd|th)?"
 # A day of the month is not the head of a longer number: `June 15,000`, `June 15 000`, `March 2.5`.
@@ -44,11 +46,11 @@ _OF_YEAR = (
 
 _MONTH_DAY = re.compile(
     rf"(?P<month>{MONTHS})\b\.?\s*(?P<day>{_NTH}){_NO_NUMBER}\b"
-    rf"(?:(?:{_DASH}|\s+(?:to|through|thru|and|&)\s+|\s+(?={_NTH},?\s+{YEAR}))(?P<last>{_NTH})\b{_NO_NUMBER}(?!\s+{MONTHS}\b))?"
+    rf"(?:(?:{_DASH}|\s+(?:to|through|thru|and|&)\s+|\s+(?={_NTH},?\s+{YEAR}))(?P<last>{_NTH})\b{_NO_NUMBER}(?!{_SPACE}{MONTHS}\b))?"
     rf"{_OF_YEAR}?"
 )
 _DAY_MONTH = re.compile(
-    rf"(?P<day>{_NTH})(?:(?:{_DASH}|\s+(?:to|and|&)\s+)(?P<last>{_NTH}))?\s+(?:of\s+)?(?P<month>{MONTHS})\b\.?{_OF_YEAR}?"
+    rf"(?P<day>{_NTH})(?:(?:{_DASH}|\s+(?:to|and|&)\s+)(?P<last>{_NTH}))?{_SPACE}(?:of\s+)?(?P<month>{MONTHS})\b\.?{_OF_YEAR}?"
 )
 _MONTH_ONLY = re.compile(rf"(?P<month>{MONTHS})\b\.?{_OF_YEAR}?")
 _WEEKDAY = re.compile(

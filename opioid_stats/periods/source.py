@@ -58,6 +58,9 @@ def grounds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return strong, frozenset(words) - strong, blocked
 
 
+_LINE_END = re.compile(r"[ \t.]*\n")
+
+
 def is_year(source: Source | str, start: int, end: int) -> bool:
     """Whether the four digits at `start` are a year, by the words beside them.
 
@@ -86,7 +89,7 @@ def is_year(source: Source | str, start: int, end: int) -> bool:
     if after in group("year_of"):
         return True
     round_number = low[start + 2 : end] in ("00", "50")
-    closed = not after or after in group("function")
+    closed = not after or after in group("function") or _LINE_END.match(low, end) is not None
     if not before and here.start_of(start) != start:
         return closed
     if before in weak and (closed or not round_number):
