@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from opioid_stats.context.page import Page
-from opioid_stats.context.patterns import classes, pattern
+from opioid_stats.context.patterns import classes
 from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import NO_DAYS, Days, Time
@@ -85,7 +85,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
 
 
 def _labels_another(spot: Spot, time: Time) -> bool:
-    """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`, `2017, 953 kg; 2018, 1,122 kg`."""
+    """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`, `2017, 953 kg; 2018, 950 kg`."""
     page, after = spot.page, time.at + 1
     if after == spot.index or after >= len(page.items) or not isinstance(page.items[after].what, Quantity):
         return False

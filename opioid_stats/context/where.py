@@ -308,7 +308,7 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
 
 
 def _only_made(page: Page, index: int) -> bool:
-    """Whether something was only made, born or registered in a place; deaths and crimes are registered where they are."""
+    """Whether something was only made, born or registered in a place; deaths are registered where they happen."""
     word = page.items[index - 2].word
     return word in classes()["based"] and not (
         word == "registered" and page.items[index - 3].word in classes()["registered_there"]
@@ -332,9 +332,8 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
             if i in page.places.origins:
                 return page.places.origins[i]
     home = page.places.home
-    if home is not None and scope.name in ("event", "report"):
-        if _is_national(spot):
-            return home.split("-")[0]
+    if home is not None and scope.name in ("event", "report") and _is_national(spot):
+        return home.split("-")[0]
     if home is not None and scope.name == "report":
         leant_on = _leant_on(spot)
         if leant_on is not None:

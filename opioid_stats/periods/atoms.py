@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from opioid_stats.periods.relative import RELATIVE
 from opioid_stats.periods.source import Source, grounds, is_year
 from opioid_stats.periods.words import COUNT, MONTHS, UNITS, WEEKDAYS, YEAR, count, group, month_number
+from opioid_stats.text import either
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
     """One time word or date as written.
 
-    `kind` is day, month, year, fiscal, decade, weekday, now, this, last, weekend, past, ago, step, same, ytd or part.
+    `kind` is day, month, year, fiscal, decade, weekday, now, this, last, weekend, past, ago, step, same, ytd, part,
+    season or start (of the year).
     `year` is the year named, `to_year` the second of `2015-16`; `part` the month, weekday, quarter or half; `amount`
     and `unit` say how far a relative word reaches; `word` changes the reading (`last` in `last Thursday`).
     """
@@ -69,47 +72,7 @@ _FISCAL = re.compile(
     rf"[’']?(?P<year>{YEAR}|\d\d)(?![\d%])(?!,\d|\.\d)"
     rf"(?:(?:{_DASH}|/|\s+(?=\d\d\b))(?P<to>{YEAR}|\d\d)(?![\d%])(?!\s\d{{3}}\b))?"
 )
-_SMALL_UNIT = rf"(?P<unit>{UNITS})s?"
-_FY = r"(?P<fiscal>fiscal\s+|financial\s+)?(?:calendar\s+)?"
-_OPEN = r"(?!\s+(?:ending|ended|of|to|from|before|that|earlier|prior)\b)"
-_PERIOD_WORD = (
-    r"(?P<unit>period|time\s+period|time\s+frame|timeframe|span|stretch|interval|quarter|day|week|month|year)s?\b"
-)
-_OF_WHICH = (
-    r"(?P<of>(?:,?\s+(?:of|in|during))?(?:\s+the)?\s+(?P<fiscal>(?:fiscal\s+(?:year\s+)?|fy\s*))?"
-    rf"(?P<year>{YEAR})(?!\d)"
-    r"|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)"
-    r"|(?:previous|prior|preceding)\s+(?:fiscal\s+)?year|year\s+(?:before|prior|earlier)))?"
-)
-# The kinds of relative words with their patterns, tried in this order.
-_RELATIVE = [
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("now", r"(?P<word>today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night)\b"),
-        ("ytd", r"(?P<fiscal>fiscal[\s-]+)?(?:calendar[\s-]+)?(?:year[\s-]to[\s-]date|ytd)\b"),
-        ("ytd", r"(?P<fiscal>fytd)\b"),
-        (
-            "this",
-            rf"(?:(?:so\s+far|thus\s+far|earlier|already|later)\s+)?(?:this|the\s+current)\s+{_FY}(?P<unit>year|yr|quarter|month|week)\b(?!-)",
-        ),
-        ("last", rf"(?:earlier\s+)?last\s+{_FY}(?P<unit>year|yr|quarter|month|week)\b(?!-)"),
-        ("weekend", r"(?:last|this\s+past|this|the\s+past|over\s+the)\s+weekend\b(?!\s+of)"),
-        (
-            "past",
-            rf"(?:the|these|this)\s+(?:past|last)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+|calendar\s+)?{_SMALL_UNIT}\b"
-            r"(?!\s+of\b)(?!-)",
-        ),
-        ("same", rf"(?:the\s+|that\s+|this\s+)?same\s+(?:\w+[\s-]+)?{_PERIOD_WORD}{_OF_WHICH}"),
-        ("same", r"that\s+(?:fiscal\s+)?(?:time\s+)?(?P<unit>year|month|week|day|quarter|period)\b(?!-)"),
-        ("same", rf"(?<=of )(?P<word>the)\s+(?P<unit>year|month|quarter|period)\b{_OPEN}"),
-        ("same", rf"during\s+the\s+(?P<unit>year|month|week|quarter|period)\b{_OPEN}"),
-        (
-            "step",
-            r"(?:the|that|its)\s+(?:immediately\s+)?(?P<word>previous|prior|preceding|following|next)\s+"
-            rf"(?:(?P<fiscal>fiscal)\s+|calendar\s+)?{_SMALL_UNIT}\b",
-        ),
-    )
-]
+_CALENDAR = re.compile(rf"cy[\s’'-]?({YEAR}|\d\d)(?![\d%])")
 _STEP = re.compile(
     rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|to\b|the\s+survey))"
 )
@@ -120,8 +83,10 @@ _PART = re.compile(
 
 _TRIGGER = re.compile(
     rf"(?<![\w’'])(?:(?P<month>{MONTHS})(?![a-z])|(?P<weekday>{WEEKDAYS})\b"
-    r"|(?P<fiscal>(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\b(?!\s+year\s+to)|[fs]?fys?(?=[\s’'\d-]))"
+    r"|(?P<fiscal>(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\b(?!\s+year\s+to)|[fs]?fys?(?=[\s’'\d-])|cy(?=[\s’'-]?\d\d))"
     rf"|(?P<step>{UNITS}s?(?=\s+(?:ago|earlier|before|prior|previous|later|after)\b))"
+    rf"|(?P<holiday>{either(group('holiday'))})(?![a-z])"
+    r"|(?P<decade>(?:the|early|late|mid)[\s-]+(?:[’']?[5-9]0[’']?s\b|(?:fifties|sixties|seventies|eighties|nineties)\b))"
     r"|(?P<relative>today|tonight|yesterday|year|ytd|fytd|fiscal|so\s+far|thus\s+far|earlier|already|later|late|early|this|last|the|these|same|over|that|during|its|calendar)\b)"
     r"|(?<![\w$£€#§./’'])(?<!\d[,-])(?P<digits>\d{1,4})(?![\d])"
 )
@@ -153,7 +118,23 @@ def _read(source: Source, found: re.Match[str], previous: Atom | None) -> Atom |
         return _read_fiscal(source, start) or _read_relative(source, start)
     if found["step"]:
         return _read_step(source, start)
+    if found["holiday"]:
+        month, day = group("holiday")[" ".join(found["holiday"].replace("’", "'").split())].split("-")
+        year = re.match(rf",?\s+(?:of\s+)?({YEAR})(?!\d)", source.low[found.end() : found.end() + 12])
+        end = found.end() + (year.end() if year else 0)
+        return Atom(start, end, "day", int(year[1]) if year else None, part=int(month), day=int(day))
+    if found["decade"]:
+        return _read_spoken_decade(source, found)
     return _read_relative(source, start)
+
+
+def _read_spoken_decade(source: Source, found: re.Match[str]) -> Atom | None:
+    """`the nineties`, `the '80s`; not somebody's age: `in their 60s`."""
+    words = found["decade"]
+    vague = not words.startswith("the") or source.word_before(found.start()) in ("early", "late", "mid")
+    digits = re.search(r"\d0", words)
+    year = 1900 + int(digits[0]) if digits else int(group("decade_word")[words.split()[-1].split("-")[-1]])
+    return Atom(found.start(), found.end(), "decade", year, word="vague" if vague else "")
 
 
 def _year(match: re.Match[str]) -> int | None:
@@ -198,16 +179,19 @@ def _dated(match: re.Match[str]) -> Atom | None:
 
 # A month alone is one where another stands beside it: `January–June`, `march and april`.
 _BESIDE = re.compile(rf"\s*(?:[-–—/&]|to\b|through\b|thru\b|and\b|or\b|until\b|,)?\s*{MONTHS}\b")
+_OWNS = re.compile(r"(?:[’']s| s)\s+[a-z]")
 _HOLIDAY = re.compile(r"\b(?:fourth|4th)\s+of\s+\Z")
 
 
-def _reads_as_month(source: Source, start: int, name: str, plain: bool, ranged: bool = False) -> bool:
+def _reads_as_month(
+    source: Source, start: int, name: str, plain: bool, ranged: bool = False, head: int | None = None
+) -> bool:
     """Whether a word that may be a verb or a person's name is a month here; `plain` where no year follows it."""
     if not plain or name not in group("month_verb"):
         return not source.cased or name in group("month") or source.text[start].isupper()
     if source.cased:
         return source.text[start].isupper()
-    before = source.word_before(start)
+    before = source.word_before(start if head is None else head)
     return ranged or before in group("before_verb") or before in group("weekday")
 
 
@@ -242,6 +226,7 @@ def _read_month(source: Source, start: int, previous: Atom | None = None) -> Ato
     if not _reads_as_month(source, start, name, plain, ranged):
         return None
     grounded = before in group("before_month") or bool(re.search(r"[-–—(]\s*\Z", low[max(0, start - 3) : start]))
+    grounded = grounded or (name not in group("month_verb") and _OWNS.match(low, match.end()) is not None)
     if plain and not grounded and not (_BESIDE.match(low, match.end()) or month_number(before)):
         return None
     if year and match["year"] and not _free_of_units(source, match.end("year")):
@@ -267,7 +252,9 @@ def _read_weekday(source: Source, start: int) -> Atom | None:
         return None
     if match["rest"] is not None:
         dated = _read_month(source, match.end()) or _read_digits(source, match.end(), None)
-        return replace(dated, start=start) if dated and dated.kind == "day" else None
+        if dated is None or dated.kind != "day":
+            return None
+        return replace(dated, start=start, amount=int(group("weekday")[match["weekday"]]), unit="weekday")
     before = source.word_before(start)
     if before in ("next", "every", "each", "black", "super", "cyber", "ash", "good"):
         return None
@@ -277,6 +264,9 @@ def _read_weekday(source: Source, start: int) -> Atom | None:
 
 
 def _read_fiscal(source: Source, start: int) -> Atom | None:
+    if match := _CALENDAR.match(source.low, start):
+        year = int(match[1]) if len(match[1]) == 4 else full_year(match[1])
+        return Atom(start, match.end(), "year", year)
     match = _FISCAL.match(source.low, start)
     if not match:
         return None
@@ -302,7 +292,7 @@ def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | No
     ):
         plain = not _year(match)
         month_at = match.start("month")
-        if _reads_as_month(source, month_at, match["month"], plain) and not (
+        if _reads_as_month(source, month_at, match["month"], plain, head=start) and not (
             plain and re.match(rf"\s*{_NTH}{_NO_NUMBER}(?:,?\s+{YEAR})", low[match.end() :][:16])
         ):
             return _dated(match)
@@ -312,8 +302,32 @@ def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | No
         vague = bool(re.search(r"(?:mid|early|late)[\s-]+\Z", low[max(0, start - 6) : start]))
         return Atom(start, match.end(), "decade", int(match["year"]), word="vague" if vague else "")
     if match := _YEARS.match(low, start):
-        return _read_years(source, match, previous)
+        dated = None if source.punctuated else _NUMERIC.match(low, start)
+        return _numeric(source, dated) if dated else _read_years(source, match, previous)
+    if match := _NUMERIC.match(low, start):
+        return _numeric(source, match)
     return _spaced(source, start)
+
+
+# `14.03.2022`, and `03/14/2022` or `2022-03-14` as they stand in stripped text
+_NUMERIC = re.compile(
+    r"(?P<a>\d{1,2})(?P<mark>[. ])(?P<b>\d{1,2})(?P=mark)(?P<year>20\d\d|19\d\d)(?![\d.])"
+    r"|(?P<first>20\d\d) (?P<month>0[1-9]|1[0-2]) (?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+def _numeric(source: Source, match: re.Match[str]) -> Atom | None:
+    """A date in digits: day first with points, month first (where it can be one) without marks."""
+    if (match["mark"] or " ") == " " and source.punctuated:
+        return None
+    if match["first"]:
+        year, month, day = int(match["first"]), int(match["month"]), int(match["day"])
+    else:
+        year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
+        month, day = (b, a) if (match["mark"] == "." and b <= 12) or a > 12 else (a, b)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or source.word_after(match.end()) in group("not_year_after"):
+        return None
+    return Atom(match.start(), match.end(), "day", year, part=month, day=day)
 
 
 _SPACED = re.compile(r"(?P<month>1[0-2]|[1-9])\s(?P<day>[12]\d|3[01]|[1-9])(?=\s+[a-z])")
@@ -353,7 +367,9 @@ def _read_years(source: Source, match: re.Match[str], previous: Atom | None) -> 
     if match["bare"] and not source.punctuated:
         second = _end_year(year, match["bare"])
         after = source.word_after(match.end("bare"))
-        settled = len(match["bare"]) == 4 or ((not after or after in group("function")) and second == year + 1)
+        listed = re.match(rf" and {YEAR}\b", source.low[match.end("bare") : match.end("bare") + 9]) is not None
+        next_year = (not after or after in group("function")) and second == year + 1
+        settled = not listed and (len(match["bare"]) == 4 or next_year)
         if second and settled and is_year(source, start, match.end("year")) and after not in group("not_year_after"):
             to, end = second, match.end("bare")
     if match["fiscal"]:
@@ -423,7 +439,7 @@ def _read_relative(source: Source, start: int) -> Atom | None:
             4 if match["unit"] == "quarter" else 2
         ):
             return Atom(start, match.end(), "part", part=number, unit=match["unit"])
-    for kind, pattern in _RELATIVE:
+    for kind, pattern in RELATIVE:
         match = pattern.match(low, start)
         if not match:
             continue
@@ -436,7 +452,8 @@ def _read_relative(source: Source, start: int) -> Atom | None:
         if kind == "past":
             amount = count(groups["amount"]) if groups["amount"] else 1
         if kind == "step":
-            amount = 1 if word in ("following", "next") else -1
+            many = count(groups["amount"]) if groups["amount"] else 1
+            amount = many if word in ("following", "next") else -many
         if kind == "same" and groups.get("of") and not groups.get("year"):
             amount = -1
         if groups.get("fiscal"):

@@ -49,7 +49,7 @@ def _short_part(match: re.Match[str]) -> Change:
 
 
 def _some(match: re.Match[str]) -> Change | None:
-    amount = count(match["amount"])
+    amount = count(match["amount"]) if match["amount"] else 1
     late = match["which"] in ("last", "final", "latter", "closing")
     return Change("last" if late else "first", amount, match["unit"]) if amount else None
 
@@ -86,7 +86,7 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
         ),
         (
             re.compile(
-                rf"(?:\bthe\s+)?\b(?P<which>first|initial|opening|last|final|latter|closing)\s+(?P<amount>{COUNT})\s+(?:full\s+)?(?P<unit>{UNITS})s?\s+(?:of|in){_THE}\s+\Z"
+                rf"(?:\bthe\s+)?\b(?P<which>first|initial|opening|last|final|latter|closing)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+)?(?P<unit>{UNITS})s?\s+(?:of|in){_THE}\s+\Z"
             ),
             _some,
         ),
@@ -106,7 +106,7 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
             ),
             _rolling,
         ),
-        (re.compile(rf"\bthe\s+(?P<unit>year|quarter)(?P<amount>)\s+to{_THE}\s+\Z"), _rolling),
+        (re.compile(rf"\bthe\s+(?P<unit>year|quarter|month|week)(?P<amount>)\s+(?:to|through){_THE}\s+\Z"), _rolling),
         (
             re.compile(
                 rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period}\s+(?:before|prior\s+to|preceding){_THE}\s+\Z"
@@ -127,7 +127,7 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
         ),
         (
             re.compile(
-                r"\b(?:the\s+)?(?:early|late|mid|middle\s+of|(?:early|latter|later)\s+part\s+of|later\s+in|spring|summer|fall|autumn|winter)(?:\s*[-–]\s*|,?\s+)(?:of\s+|in\s+)?(?:the\s+)?\Z"
+                r"\b(?:the\s+)?(?:early|late|mid|middle\s+of|halfway\s+through|midway\s+through|partway\s+through|(?:early|latter|later)\s+part\s+of|later\s+in|spring|summer|fall|autumn|winter)(?:\s*[-–]\s*|,?\s+)(?:of\s+|in\s+)?(?:the\s+)?\Z"
             ),
             _named("vague"),
         ),
@@ -238,7 +238,7 @@ def _with_years(low: str, phrases: list[Phrase]) -> list[Phrase]:
 # Indictments say `from at least in or around May 2019, and continuing through on or about June 5, 2021`.
 _ABOUT = r"(?:at\s+least\s+)?(?:(?:in|on)\s+)?(?:(?:or\s+)?(?:about|around)\s+|approximately\s+)?"
 _TO = re.compile(
-    r",?\s*(?:and\s+)?(?:continu(?:ing|ed)\s+|lasting\s+|extending\s+)?(?:[-–—]|to|through|thru|until|till|up\s+to)\s*"
+    r",?\s*(?:and\s+)?(?:continu(?:ing|ed)\s+|lasting\s+|extending\s+)?(?:[-–—]|to|into|through|thru|until|till|up\s+to)\s*"
     rf"(?:the\s+end\s+of\s+|the\s+)?{_ABOUT}"
 )
 _AND = re.compile(rf",?\s*(?:and|&)\s*(?:the\s+)?{_ABOUT}")
@@ -275,8 +275,11 @@ def _makes_range(source: Source, before: Phrase, phrase: Phrase) -> bool:
         return _ordered(before.atom, phrase.atom)
     if _AND.fullmatch(gap):
         return bool(_BETWEEN.search(source.low[max(0, before.start - 40) : before.start]))
-    plain = before.atom.kind == phrase.atom.kind == "month"
-    return gap == " " and plain and not source.punctuated and before.atom.part != phrase.atom.part
+    if gap != " " or source.punctuated or before.atom.kind != phrase.atom.kind:
+        return False
+    if before.atom.kind == "fiscal":  # `FY19-FY22` without its dash; two years in a row are a list
+        return (phrase.atom.year or 0) - (before.atom.year or 0) > 1
+    return before.atom.kind == "month" and before.atom.part != phrase.atom.part
 
 
 def _ordered(first: Atom, second: Atom) -> bool:

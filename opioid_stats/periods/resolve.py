@@ -71,6 +71,8 @@ _KINDS = {
     "ytd": "relative",
     "step": "shift",
     "part": "relative",
+    "season": "part",
+    "start": "relative",
 }
 
 
@@ -148,11 +150,12 @@ def _day(atom: Atom, setting: Setting) -> Span:
         last = days.safe_date(year, atom.part, atom.last_day) if atom.last_day else first
         return Span(first, last) if first and last else UNKNOWN
 
-    return (
-        in_year(year)
-        if year
-        else _recent([in_year(near) for near in _years_near(setting.published)], setting.published)
-    )
+    if year:
+        return in_year(year)
+    near = [in_year(near) for near in _years_near(setting.published)]
+    if atom.unit == "weekday":  # `Tuesday, March 14` is in a year in which that is a Tuesday
+        near = [span for span in near if span.first and span.first.weekday() == atom.amount] or near
+    return _recent(near, setting.published)
 
 
 def _month(atom: Atom, setting: Setting) -> Span:
@@ -206,8 +209,11 @@ def _step(atom: Atom, setting: Setting) -> Span:
     if atom.unit in ("day", "week"):
         return days.move(setting.named.get(atom.unit, setting.named.get("day", UNKNOWN)), atom.amount, atom.unit)
     if not setting.long.first:
-        previous = setting.published and atom.word in ("previous", "prior", "preceding") and atom.unit == "year"
-        return days.year_span(setting.published.year - 1) if previous and setting.published else UNKNOWN
+        if not setting.published or atom.word not in ("previous", "prior", "preceding", "fiscal") or atom.amount > 0:
+            return UNKNOWN
+        if atom.amount < -1:
+            return _past(setting.published, -atom.amount, atom.unit)
+        return days.move(_this_year(atom, setting.published, setting), -1, "year") if atom.unit == "year" else UNKNOWN
     if atom.word == "later":
         moved = days.move(setting.long, atom.amount, atom.unit).first
         return _whole(moved, atom.unit) if moved else UNKNOWN
@@ -242,6 +248,11 @@ def _relative(atom: Atom, setting: Setting) -> Span:
             return Span(days.add_days(sunday, -1), sunday) if sunday else UNKNOWN
         case "ytd":
             return Span(_this_year(atom, today, setting).first, today)
+        case "season":
+            return UNKNOWN
+        case "start":
+            first = _this_year(atom, today, setting).first
+            return Span(first, first)
         case "this":
             span = _this_year(atom, today, setting) if atom.unit == "year" else _whole(today, atom.unit)
             return Span(span.first, today)

@@ -58,6 +58,7 @@ def grounds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return strong, frozenset(words) - strong, blocked
 
 
+_OWNS = re.compile(r"(?:[’']s| s)\s+[a-z]")  # `2023's total`
 _LINE_END = re.compile(r"[ \t.]*\n")
 
 
@@ -82,7 +83,7 @@ def is_year(source: Source | str, start: int, end: int) -> bool:
     before = here.word_before(start).rstrip(".")
     if before in blocked:
         return False
-    if before in strong:
+    if before in strong or _OWNS.match(low, end):
         return True
     if low[start:end] < "1900":
         return False
