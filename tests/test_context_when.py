@@ -104,3 +104,48 @@ def test_a_bulletin_that_covers_a_time_gives_it_to_its_prices() -> None:
 def test_what_holds_now_is_not_of_the_time_before() -> None:
     text = "Pounds of methamphetamine that cost $3,600 in January 2020 now go for $1,800."
     assert spans(text, "prices") == ["2020-01-01 2020-01-31", "- -"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "days"),
+    [
+        (  # a report keeps its year after a look back
+            "OVERDOSES IN 2021\n\nIn 2021, 412 people died of overdoses in Ohio. In 2012, 90 people died.\n\n"
+            "In 2012, the drug was rare. Fentanyl killed 310 people.",
+            "deaths",
+            ["2021-01-01 2021-12-31", "2012-01-01 2012-12-31", "2021-01-01 2021-12-31"],
+        ),
+        (  # a label dates what it labels
+            "Heroin seizures by year: 2017, 953 kg; 2018, 1,122 kg; 2019, 2,811 kg.",
+            "seizures",
+            ["2017-01-01 2017-12-31", "2018-01-01 2018-12-31", "2019-01-01 2019-12-31"],
+        ),
+        (  # what follows `and` is told of the next figure
+            "Since October, agents seized 1,400 pounds of marijuana, and in May they seized 27 pounds of heroin.",
+            "seizures",
+            ["2021-10-01 2022-06-15", "2022-05-01 2022-05-31"],
+        ),
+        (  # when it was announced is not when it happened, in the sentence that says so alone
+            "A judge sentenced him, the U.S. Attorney announced. On May 6, 2021, agents found 2 kilograms of heroin.",
+            "seizures",
+            ["2021-05-06 2021-05-06"],
+        ),
+        (
+            "Federal prosecutors have charged 588 people with selling opioids, the Justice Department said today.",
+            "enforcement",
+            ["2022-06-15 2022-06-15"],
+        ),
+        (  # what a ship brings in was seized before
+            "The cutter offloaded 900 pounds of cocaine on Monday, seized between March 28 and April 16.",
+            "seizures",
+            ["2022-03-28 2022-04-16"],
+        ),
+        (
+            "Last summer officers seized 40 pounds of heroin in Ohio. In May, they seized 9 pounds.",
+            "seizures",
+            ["- -", "2022-05-01 2022-05-31"],
+        ),
+    ],
+)
+def test_the_time_of_reports_labels_and_announcements(text: str, table: str, days: list[str]) -> None:
+    assert spans(text, table) == days

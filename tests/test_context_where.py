@@ -139,3 +139,61 @@ def test_a_report_keeps_its_country_after_a_sentence_about_a_town() -> None:
         "The same network counted 700 overdose deaths."
     )
     assert places(text, "deaths")[-1] == "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "codes"),
+    [
+        (  # what something is only compared with is not where it is
+            "DOVER, Del. – In 2021, 515 people in Delaware died of overdoses. The rate was 54 deaths per 100,000, "
+            "well above the national rate of 32.4.",
+            "deaths",
+            ["US-DE", "US-DE", "US"],
+        ),
+        (  # a label belongs to the figure behind it
+            "In 2022 Ohio reported 84 overdose deaths involving carfentanil and Florida 61.",
+            "deaths",
+            ["US-OH"],
+        ),
+        (  # a county of many states lies in the one that the text names
+            "Madison County deputies seized 4 pounds of heroin near Huntsville, Alabama, on Monday.",
+            "seizures",
+            ["US-AL"],
+        ),
+        ("Sheriff's deputies of Putnam County (FL) seized 3 kilograms of meth in Palatka.", "seizures", ["US-FL"]),
+        (  # a national body tells of a year: it is the nation's
+            "PORTLAND, Maine – Deputies in Portland seized 40 grams of fentanyl. In fiscal year 2023, CBP seized "
+            "27,000 pounds of fentanyl.",
+            "seizures",
+            ["US-ME", "US"],
+        ),
+        (  # its officers tell of what they did there
+            "PORTLAND, Maine – In 2023, CBP officers seized 27 pounds of fentanyl from a truck.",
+            "seizures",
+            ["US-ME"],
+        ),
+        (  # what is brought in was seized at sea
+            "MIAMI – The Coast Guard cutter Lark offloaded 4,800 pounds of cocaine at Port Everglades on Monday.",
+            "seizures",
+            [None],
+        ),
+        ("Dutch customs seized 80 kilograms of cocaine in Rotterdam.", "seizures", ["NL-ZH"]),
+    ],
+)
+def test_the_place_of_a_comparison_a_label_a_county_and_a_nation(
+    text: str, table: str, codes: list[str | None]
+) -> None:
+    assert places(text, table) == codes
+
+
+def test_my_state_is_the_senators() -> None:
+    text = "WASHINGTON – Sen. Jane Doe (D-NH) spoke today. In my state, 486 people died of overdoses last year."
+    assert places(text, "deaths") == ["US-NH"]
+
+
+def test_a_sentence_that_goes_on_keeps_the_place() -> None:
+    text = (
+        "The CDC reports on all states. In 2022, 2,135 people in Kentucky died of overdoses. That was "
+        "5 percent fewer than in 2021."
+    )
+    assert places(text, "changes") == ["US-KY"]

@@ -106,3 +106,17 @@ def test_a_prison_term_is_the_prosecutors_only_where_they_announce_it() -> None:
 )
 def test_sources_armies_and_courts(text: str, table: str, names: list[str | None]) -> None:
     assert bodies(text, table) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "names"),
+    [
+        ("Agents from HSI in El Paso and Texas state troopers seized 92 kilos of cocaine.", "seizures", ["HSI"]),
+        ("Police in Thailand seized 6 million methamphetamine tablets, UNODC said.", "seizures", ["FOREIGN_POLICE"]),
+        ("A federal grand jury in Tulsa charged 11 people with selling heroin.", "enforcement", ["DOJ"]),
+    ],
+)
+def test_the_first_of_several_the_police_of_a_country_and_grand_juries(
+    text: str, table: str, names: list[str | None]
+) -> None:
+    assert bodies(text, table) == names

@@ -317,3 +317,39 @@ def test_spoken_numbers_that_are_no_years(text: str) -> None:
 @pytest.mark.parametrize("text", ["2.3 times the amount removed in 2021", "Change vs. 2022: 9", "86 lbs (3x FY 2022)"])
 def test_what_is_so_many_times_of_is_a_baseline(text: str) -> None:
     assert [p.role for p in find_periods(text, None)] == ["baseline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("since New Year's Day", date(2024, 1, 1), date(2024, 5, 15)),
+        ("since the start of the fiscal year", date(2023, 10, 1), date(2024, 5, 15)),
+        ("since the fiscal year began", date(2023, 10, 1), date(2024, 5, 15)),
+        ("in the previous fiscal year", date(2022, 10, 1), date(2023, 9, 30)),
+        ("during the past fiscal year", date(2022, 10, 1), date(2023, 9, 30)),
+        ("in the previous 12 months", date(2023, 5, 16), date(2024, 5, 15)),
+        ("in the last quarter of 2022", date(2022, 10, 1), date(2022, 12, 31)),
+        ("in the last week of April", date(2024, 4, 24), date(2024, 4, 30)),
+        ("the first week of May", date(2024, 5, 1), date(2024, 5, 7)),
+        ("in the year through September", date(2022, 10, 1), date(2023, 9, 30)),
+        ("from December 2022 into March 2023", date(2022, 12, 1), date(2023, 3, 31)),
+        ("in the nineties", date(1990, 1, 1), date(1999, 12, 31)),
+        ("in CY2022", date(2022, 1, 1), date(2022, 12, 31)),
+        ("April's total", date(2024, 4, 1), date(2024, 4, 30)),
+        ("2023's total", date(2023, 1, 1), date(2023, 12, 31)),
+        ("on Tuesday, March 14", date(2023, 3, 14), date(2023, 3, 14)),
+        ("FY19-FY22", date(2018, 10, 1), date(2022, 9, 30)),
+        ("on 14.03.2022", date(2022, 3, 14), date(2022, 3, 14)),
+    ],
+)
+@pytest.mark.parametrize("plain", [False, True])
+def test_more_ways_to_tell_a_time(text: str, first: date, last: date, plain: bool) -> None:
+    sentence = f"Officers seized 12 pounds {text} in the area."
+    found = find_periods(stripped(sentence) if plain else sentence, date(2024, 5, 15))
+    assert [(p.first, p.last) for p in found] == [(first, last)]
+
+
+def test_a_season_has_no_known_days_and_dates_do_not_join_paragraphs() -> None:
+    assert [p.kind for p in find_periods("last summer and this spring", date(2024, 5, 15))] == ["part", "part"]
+    found = find_periods("Weekly log, January 10–16\n\nJan. 10: a man was stopped.", date(2022, 1, 18))
+    assert [(str(p.first), str(p.last)) for p in found] == [("2022-01-10", "2022-01-16"), ("2022-01-10", "2022-01-10")]

@@ -51,7 +51,7 @@ def times(page: Page) -> Times:
     """The times that a page names for what happened, without those at which somebody told of it."""
     found = Times()
     for i, when in _stretched(page):
-        court = pattern("{court_act} (?:\\w+ ){0,2}$").search(page.text(max(0, i - 5), i) + " ") is not None
+        court = pattern(_IN_COURT).search(page.text(max(0, i - 8), i) + " ") is not None
         court = court or pattern("^{court_act}").match(page.text(i + 1, i + 4)) is not None
         found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
     known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]
@@ -126,6 +126,13 @@ def _since_then(page: Page, index: int, when: Period) -> Period:
     return when._replace(last=page.published) if _SINCE.match(before) else when
 
 
+# `sentenced in LOC on PER`
+_IN_COURT = (
+    "{court_act} (?:(?:\\w+ ){0,2}"
+    "|(?:(?:in|on|at|by|of|the|a|to|LOC|QD|QN|federal|us|court|district|judge|late|early|prison) ){0,6})$"
+)
+# a ship brings in on one day what was seized on others
+_NOT_IN = re.compile(r"\b(?:between|from|seized|since|during|through)\b")
 _SINCE = re.compile(r"since (?:(?!PER)\w+ ){1,12}$")
 
 
@@ -140,7 +147,12 @@ def _within(when: Period, week: Days) -> Period:
 def _told(page: Page, index: int) -> bool:
     """Whether a time is when something was said, or the date of the text: `announced on Monday`, `Posted June 18`."""
     words = classes()
+    opening, end = page.bounds(page.sentence_of(index))
+    if pattern("{brought_in}").search(page.text(opening, end)) and not _NOT_IN.search(page.text(index - 4, index)):
+        return True
     before = [item.word for item in page.items[max(0, index - _TOLD) : index]]
+    if page.document.style.punctuated and index > opening:
+        before = before[-(index - opening) :]
     while before and before[-1] in ("on", "the", "late", "early"):
         before.pop()
     if before and (before[-1] in words["told"] or before[-1] in words["stamped"]):

@@ -71,7 +71,10 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         return NO_DAYS
     role = "baseline" if compared else "time"
     for sentence in sentences_before(spot, scope):
-        for time in reversed(page.times.named.get(sentence, [])):
+        told = page.times.named.get(sentence, [])
+        if scope.time == "court" and any(time.court for time in told):
+            told = [time for time in told if time.court]
+        for time in reversed(told):
             if time.when.role == role and (of_court or not time.court) and not (recalled and _is_past(spot, time)):
                 return time.when.first, time.when.last
     if compared:
@@ -163,4 +166,9 @@ def _in_sentence(spot: Spot, named: list[Time], *, compared: bool, is_change: bo
 def _is_free(page: Page, here: int, there: int) -> bool:
     """Whether no quantity or clause stands between a figure and a time."""
     words = classes()["new_clause"]
-    return not any(isinstance(item.what, Quantity) or item.word in words for item in page.items[here + 1 : there])
+    if any(isinstance(item.what, Quantity) or item.word in words for item in page.items[here + 1 : there]):
+        return False
+    # `since October @ of SUB, and in July @`: what follows `and` is told of the next figure
+    joined = "and" in [item.word for item in page.items[here + 1 : there]]
+    end = page.bounds(page.sentence_of(there))[1]
+    return not (joined and any(isinstance(item.what, Quantity) for item in page.items[there + 1 : end]))

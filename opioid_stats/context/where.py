@@ -30,8 +30,8 @@ _BACK = {"event": 16, "report": 0}
 _SEVERAL = 4
 # how many words a place of each rank is farther off than one that things happen in
 _RANK_COST = (0, 3, 7)
-# how much farther a place is that something is only compared with, unless the figure follows: `the national rate of @`
-_COMPARED, _ITS_OWN = 30, 6
+# a place that something is only compared with has the figure that follows so closely: `above the national rate of @`
+_ITS_OWN = 6
 _COMPARISON = re.compile(
     r"(?:than|times|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to))"
     r"(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
@@ -107,6 +107,8 @@ def places(page: Page) -> Places:
             add(index, own, 0)
     for index in _said(page, "{no_place}"):
         add(index, _NOWHERE, 0)
+    for index in _said(page, "{brought_in}"):  # seized at sea, and only brought in there
+        named[page.sentence_of(index)] = [Place(index, _NOWHERE, 0)]
     for here in named.values():
         here.sort()
     origins = {i: m.name for i, m in found if not local and page.items[max(0, i - 1)].word == "from"}
@@ -324,6 +326,7 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     named = page.places.named.get(spot.sentence, [])
     if scope.name in ("court", "law"):
         named = [place for place in named if place.name != _NOWHERE]
+    named = [place for place in named if not place.compared or place.at < spot.index <= place.at + _ITS_OWN]
     nearest = _nearest(spot, named) if named else None
     if nearest is not None:
         return nearest or None
@@ -390,13 +393,11 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
 
 
 def _distance(spot: Spot, place: Place) -> int:
-    """How far a place is from a quantity, in words; farther if it labels another, or is only compared with."""
+    """How far a place is from a quantity, in words; farther if it labels another."""
     here = spot.index
     cost = distance(spot, place.at, _PAST_QUANTITY) + _RANK_COST[place.rank]
     if place.rank == 0 and here < place.at <= here + _CLOSE:
         cost -= _CLOSE
-    if place.compared and not place.at < here <= place.at + _ITS_OWN:
-        cost += _COMPARED
     if here < place.at and _labels_next(spot.page, place):
         cost += _LABELLED
     return cost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import distance, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
+from opioid_stats.context.where import geography
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
@@ -26,6 +28,8 @@ _SPEAKING = {"court": "body_prosecuting", "publisher": "body_publishing"}
 _COURT_KINDS = ("defendants", "convictions", "charges")
 # how many words a quantity between a figure and a body weighs
 _PAST_QUANTITY = 2
+# how many words two bodies that acted together may stand apart
+_TOGETHER = 7
 # the classes of bodies whose people a word may mean, where a body was named before
 _GROUPS = {"police": "body_police", "customs": "body_customs", "troopers": "body_state"}
 # the force that a word means where no body is named, by country; anywhere else it is a foreign force
@@ -35,6 +39,9 @@ _DEFAULTS: dict[str, dict[str, str | None]] = {
     "troopers": {"US": "STATE_POLICE"},
     "military": {"US": None},
 }
+
+
+_NAMED_NEXT = re.compile(r"(?:from|with|of|for|assigned to) (?:the )?AGY\b")
 
 
 class Body(NamedTuple):
@@ -79,6 +86,8 @@ def bodies(page: Page) -> Bodies:
     last: list[str] = []
     for i, mention in acting:
         source = _is_source(page, i)
+        if mention.kind == "actor" and _NAMED_NEXT.match(page.text(i + 1, i + 4)):
+            continue  # `agents from HSI` are HSI's
         name = mention.name if mention.kind == "agency" else _meant(page, i, mention, last, counts, publisher)
         if name is None:
             continue
@@ -160,7 +169,7 @@ def _meant(
         named = [name for name, _ in counts.most_common() if name in group]
         if named:
             return named[0]
-    if publisher is not None:
+    if publisher is not None and publisher in group:
         return publisher
     if actor.name not in _DEFAULTS or country is None or words in classes()["nobody"]:
         return None
@@ -168,8 +177,12 @@ def _meant(
 
 
 def _country(page: Page, index: int) -> str | None:
-    """The country of the last place named before in the sentence, else of the document."""
+    """The country of the place that follows, else of the last named before in the sentence, else of the document."""
     first = page.bounds(page.sentence_of(index))[0]
+    if page.text(index + 1, index + 3) == "in LOC":
+        where = page.items[index + 2].what
+        if isinstance(where, Mention):
+            return where.name.split("-")[0]
     for i in range(index - 1, first - 1, -1):
         what = page.items[i].what
         if isinstance(what, Mention) and what.kind == "place":
@@ -197,11 +210,13 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body in ("court", "publisher"):
         here = [b for b in here if b.name in _group(_SPEAKING[scope.body])]
     if scope.body == "event" and table != "shares" and any(not b.source and b.at < spot.index for b in here):
-        here = [b for b in here if not b.source]
+        here = [b for b in here if not b.source and not (b.tells and b.at > spot.index)]
     if table in ("seizures", "prices", "shares", "doses"):
         here = [b for b in here if b.name != _PROSECUTORS]
     if here:
-        return min(here, key=lambda b: (distance(spot, b.at, _PAST_QUANTITY), b.at)).name
+        nearest = min(here, key=lambda b: (distance(spot, b.at, _PAST_QUANTITY), b.at))
+        whose = page.text(nearest.at + 1, nearest.at + 3).startswith(("whose", "which"))
+        return (nearest if whose else _first_of(page, nearest, here)).name
     if scope.body == "court":
         return page.bodies.court
     if scope.body == "publisher":
@@ -213,7 +228,25 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
                 return body.name
     if own.get("kind") in _COURT_KINDS and page.bodies.court is not None:
         return page.bodies.court
-    return page.bodies.main if scope.body == "event" else page.bodies.counting
+    if scope.body == "event":
+        return page.bodies.main
+    local = (
+        page.bodies.counting is not None and page.bodies.counting.replace("_", " ").lower() in classes()["body_local"]
+    )
+    abroad = "-" in (page.home or "") and "-" not in (geography(spot, table, own) or "-")
+    return None if local and abroad else page.bodies.counting  # a town's coroner does not count the nation's dead
+
+
+def _first_of(page: Page, body: Body, here: list[Body]) -> Body:
+    """The body that is named first of those that did something together: `HSI in El Paso and Texas troopers seized`."""
+    for other in here:
+        between = page.items[other.at + 1 : body.at]
+        if other.source or not 0 < len(between) <= _TOGETHER or any(isinstance(i.what, Quantity) for i in between):
+            continue
+        words = [item.word for item in between]
+        if ("and" in words or "with" in words) and not classes()["happened"] & set(words):
+            return other
+    return body
 
 
 def _lends(body: Body) -> bool:

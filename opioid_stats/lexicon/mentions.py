@@ -172,10 +172,8 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return text[start:end].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
     if needs in ("point", "postal"):
         if cased:
-            town = (
-                place is not None
-                or _PARTY.search(text, max(0, start - 3), start)
-                or _TOWN_AND_COMMA.search(text, max(0, start - 24), start) is not None
+            town = place is not None or any(
+                before.search(text, max(0, start - 24), start) for before in (_PARTY, _TOWN_AND_COMMA)
             )
             right = (
                 text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]

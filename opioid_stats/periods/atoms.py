@@ -309,9 +309,9 @@ def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | No
     return _spaced(source, start)
 
 
-# `14.03.2022`, and `03/14/2022` or `2022-03-14` as they stand in stripped text
+# `14.03.2022`, and `03/14/2022 06:15` or `2022-03-14` as they stand in stripped text
 _NUMERIC = re.compile(
-    r"(?P<a>\d{1,2})(?P<mark>[. ])(?P<b>\d{1,2})(?P=mark)(?P<year>20\d\d|19\d\d)(?![\d.])"
+    r"(?P<a>\d{1,2})(?P<mark>[. ])(?P<b>\d{1,2})(?P=mark)(?P<year>20\d\d|19\d\d)(?![\d.])(?: [012]\d [0-5]\d\b)?"
     r"|(?P<first>20\d\d) (?P<month>0[1-9]|1[0-2]) (?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 
