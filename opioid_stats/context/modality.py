@@ -16,7 +16,8 @@ _NEGATED = (
 )
 # the sentence behind a claim that rules on it: That's wrong. Neither figure is right.
 _VERDICT = (
-    "^(?:what we found )?(?:(?:that|this|it|both) (?:s|is|was|are|were)? ?(?:\\w+ )?(?:false|wrong|untrue|not true)$"
+    "^(?:what we found |with respect |no )?"
+    "(?:(?:that|this|it|both) (?:s|is|was|are|were)? ?(?:\\w+ )?(?:false|wrong|untrue|not true|not so)$"
     "|neither (?:\\w+ )?(?:is|was) (?:right|true|correct|accurate)|we rate (?:\\w+ ){1,3}(?:false|pants))"
 )
 _WHETHER = "\\b(?:whether|either|argue|if) (?:\\w+ ){0,6}@"

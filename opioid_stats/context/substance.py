@@ -28,6 +28,8 @@ _WINDOW = 9
 def specific_first(mentions: list[Mention]) -> list[Mention]:
     """The mentions that name a drug, or all of them if none does."""
     named = [m for m in mentions if m.name != "drug"]
+    if {m.name for m in named} == {"alcohol"}:
+        return mentions  # treatment for drugs or alcohol is of both
     return named or mentions
 
 
@@ -203,7 +205,7 @@ def topic(spot: Spot, sentences: int = 3) -> list[Mention]:
 def _is_topic(page: Page, index: int, mention: Mention) -> bool:
     if mention.name in ("drug", ANTIDOTE) or mention.weak:
         return False
-    return index == 0 or page.items[index - 1].word not in ("than", "as", "morphine")
+    return index == 0 or page.items[index - 1].word not in ("than", "as", "morphine", "not", "unlike")
 
 
 def inside(spot: Spot) -> list[Mention]:

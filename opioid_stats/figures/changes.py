@@ -36,6 +36,8 @@ _OF_PLACE = (
     r"|@ in (?:QN |a few |several |some |many )?(?:other )?(?:states|counties|provinces|jurisdictions|cities|regions)\b"
 )
 # `buprenorphine was associated with a @ reduction`: the drug that brings a change about is not the one that changed
+_ROW = 8  # items of a row of a table
+_BACK = 3
 _AGENT = r"SUB (?:\w+ ){0,2}with (?:a|an) (?:\w+ )?$"
 
 
@@ -77,6 +79,8 @@ def _canonical(of: str, drug: str | None) -> str | None:
     """Coca counts with cocaine; deaths and use are of some drug where none is named."""
     if drug is None:
         return "drug" if of in ("deaths", "use") else None
+    if of == "deaths" and drug == "alcohol+drug":
+        return "drug"
     return "cocaine" if drug in classes()["coca"] else drug
 
 
@@ -184,9 +188,25 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
     if spot.says(_OF_PLACE) and (before := figure_before(spot, back=7)):
         of = table_of(before[1])
         return of, (first_deaths(spot.page) if of == "deaths" else None) or before[1].substance or topic(spot)
-    of = head(spot.previous, last=True)
-    drug = topic(spot)
+    of = _told_above(spot)
+    drug = (first_deaths(page) if of == "deaths" else None) or topic(spot)
     return (of, drug) if of and (drug or of in ("deaths", "use")) else None
+
+
+def _told_above(spot: Spot) -> str | None:
+    """The series of the sentences before, back to the third that is no mere row of a table or a list."""
+    page, long = spot.page, 0
+    is_row = spot.bounds[1] - spot.bounds[0] <= _ROW
+    if is_row and not pattern(r"\bLOC\b|{rise}|{fall}|\bchange\b").search(spot.whole):
+        return None  # the row has a label of its own
+    for sentence in range(spot.sentence - 1, max(-1, spot.sentence - 16), -1):
+        first, last = page.bounds(sentence)
+        if of := head(page.text(first, last), last=True):
+            return of
+        long += last - first > _ROW
+        if long >= _BACK:
+            break
+    return None
 
 
 def _unnamed(spot: Spot, of: str, left: str) -> str | None:

@@ -32,7 +32,7 @@ def quantity_at(page: Page, index: int) -> Spot | None:
 def _breaks(page: Page, index: int) -> bool:
     """Whether a clause opens with item `index`."""
     if page.items[index].word in classes()["clause_break"]:
-        return True
+        return page.text(index, index + 2) != "because of"
     return index > 0 and ";" in page.document.text[page.items[index - 1].end : page.items[index].start]
 
 
@@ -45,9 +45,10 @@ def bracketed(spot: Spot) -> bool:
 def restates(spot: Spot) -> bool:
     """Whether the number in brackets says a fraction before it again: `one third of students (30%) reported`."""
     page = spot.page
-    if letter(spot.quantity.unit) != "P" or not bracketed(spot):
+    if letter(spot.quantity.unit) != "P" or not (bracketed(spot) or not page.document.style.punctuated):
         return False
-    near = range(spot.index - 1, max(spot.bounds[0], spot.index - 7) - 1, -1)
+    reach = 7 if bracketed(spot) else 1
+    near = range(spot.index - 1, max(spot.bounds[0], spot.index - reach) - 1, -1)
     other = next((page.items[i].what for i in near if is_relative(page, i, "PF")), None)
     if not isinstance(other, Quantity) or letter(other.unit) != "F":
         return False
@@ -136,9 +137,13 @@ def drug_left(spot: Spot, first: int, index: int | None = None) -> str | None:
             listed = _list_left(page, i, first)
             if listed < i:
                 found = [m for j in range(listed, i + 1) for m in drugs_at(page, j)]
+            if general := _example_of(page, listed, first) if listed < i else []:
+                return substance.joined(substance.meant(spot, general))
             while listed == i and i - 2 >= first and drugs_at(page, i - 2) and _together(page, i - 2, i):
                 i = listed = i - 2
                 found = [*drugs_at(page, i), *found]
+            if general := _example_of(page, i, first):
+                return substance.joined(substance.meant(spot, general))
             return substance.joined(substance.meant(spot, found))
     return None
 

@@ -10,25 +10,28 @@ from opioid_stats.figures.clause import clause, drug_left, drug_right, own, shar
 from opioid_stats.figures.movement import is_strange
 from opioid_stats.figures.part import PART_BEFORE, parallel
 from opioid_stats.figures.series import head, words
+from opioid_stats.figures.wholes import OF_WHOLE
 
 # a number of another matter: `sales dip @`, `@ of voters`, `save @`
 _OTHER_MATTER = (
     r"@ (?:of )?(?:\w+ ){0,2}{off_topic}",
-    r"@ (?:of )?(?:\w+ )?capacity\b|@ off\b",
+    r"@ (?:of )?(?:\w+ )?capacity\b|@ (?:off|credit|discount)\b",
     r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}by @",
     r"\b(?:save|saves|saving) (?:up to )?@",
     r"{looked_at} (?:(?!Q)\w+ ){0,2}@(?! of (?:\w+ )?SUB)",
     r"@ (?:of \w+ ){0,3}?(?:\w+ ){0,2}?{opinion}",
 )
+_WITH_POPULATION = (
+    r"\b(?:with|has|have|holds|home to) (?:only |just |about )?@ of (?:\w+ ){0,4}(?:population|mankind|humanity)\b"
+)
 # how large a group is, not what it does: `who are @ of the population`
 _OF_POPULATION = (
     r"(?<!\bit )(?<!\bthey )(?<!\bwhich )(?<!\bnumber )"
     r"\b(?:make|makes|made|making|comprises?|comprised|comprising|represents?|represented|representing|constitutes?"
     r"|accounts? for|accounted for|accounting for|is|are|were|with|hold|has) (?:up )?(?:only |just |about |roughly )?"
-    r"@ of (?:\w+ ){0,4}population\b"
+    r"@ of (?:\w+ ){0,4}(?:population|mankind|humanity)\b"
 )
-OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
 
 
 def off_topic(spot: Spot) -> bool:
@@ -36,7 +39,7 @@ def off_topic(spot: Spot) -> bool:
     if is_strange(spot) or any(spot.says_near(t) for t in _OTHER_MATTER):
         return True
     first, last = own(spot)
-    if spot.says_near(_OF_POPULATION) and not drug_left(spot, first):
+    if spot.says_near(_WITH_POPULATION) or (spot.says_near(_OF_POPULATION) and not drug_left(spot, first)):
         return True
     if drug_left(spot, first) or drug_right(spot, last):
         return False
@@ -66,7 +69,7 @@ def of_another_whole(spot: Spot) -> bool:
     whole = match["whole"]
     if re.match(r"Q", right[match.end() :].lstrip()) or pattern(r"^(?:the |all |its )*$").match(whole + " "):
         return False
-    if head(whole, last=False) or re.search(r"\b(?:SUB|LOC|AGY)\b", whole):
+    if whole.split()[0] == "what" or head(whole, last=False) or re.search(r"\b(?:SUB|LOC|AGY)\b", whole):
         return False
     if pattern("{whole}|{whole_people}").search(whole):
         return False

@@ -53,10 +53,11 @@ _NOUN_WAY = r"^ (?:\w+ )?(?P<way>{rise}|{fall})"
 _LEVEL = (
     r"@ (?:up|down)(?: \w+){0,2} Q",
     r"@ (?:up|down|cut|laced|mixed) (?:with|by|into|to)\b",
-    r"{particle_up} up @",
+    r"{particle_up} up (?:\w+ ){0,2}@",
     r"{not_by} by @",
     r"@ (?:pure|purity)\b",
-    r"{off_topic} (?:\w+ ){0,2}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
+    r"{off_topic} (?:(?!Q|SUB|{clause_break}|{series_death}|{series_seizure})\w+ ){0,5}"
+    r"(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}@",
     r"@ (?:\w+ )?{off_topic}",
 )
@@ -72,17 +73,20 @@ _MOVED_RATE = (
 _GOES_ON = (r"^(?:(?:{goes_on}|LOC|SUB|PER|QD) )*$", r"^(?:(?!Q|{not_by})\w+ ){1,6}by $")
 # `cocaine deaths increased @ and SUB deaths @`: only the next series of the row stands in between
 _GOES_ON_SERIES = (
-    r"^(?=and |SUB)(?:(?:and|in|of|for|from|the|drug|overdose|involving|linked|to|related|SUB|LOC|PER"
+    r"^(?:(?:from|to|in|between|over|since|PER) )*(?=and |SUB)"
+    r"(?:(?:and|in|of|for|from|the|drug|overdose|involving|linked|to|related|SUB|LOC|PER"
     r"|{series_death}|{series_seizure}|those|that|{series_use}|{series_enforcement}|{series_price}) ){1,7}"
     r"(?<!\bfrom )(?<!\bto )$"
 )
 _NEXT_BRACKET = r"^(?:followed by |and )?(?:(?!Q|{bracket_stop})\w+ ){1,9}$"
 _FOLD = (
-    r"@ as (?!(?:a|the|of|part|well|an|PER)\b)\w+|@ {multiplies}|@ (?:in )?(?:the|a) (?:\w+ )?(?:{rise}|{fall})"
+    r"@ as (?!(?:a|the|of|part|well|an|PER|long|far|old|wide|tall)\b)\w+|@ {multiplies}"
+    r"|@ (?:in )?(?:the|a) (?:\w+ )?(?:{rise}|{fall})"
     r"|@ (?:the|its|their|his|our|this|those|these|LOC|PER|last|previous|SUB)(?: \w+){0,4}? {compares}|@ the Q[MVLNRC]"
 )
 _MULTIPLIED = r"@(?! {not_multiplied})"
 _FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"
+_FACTOR = r"\bby a factor of @"
 _ROSE_TIMES = r"(?:{rise}|{fall}|\bmultiplied)(?: (?!{to_level}|Q)\w+){0,2} @"
 _PART_FOLD = (
     r"@ (?:of )?(?:what (?:it|they|we|he|she|the|LOC|SUB|was|is|had)|the (?:rate|price|level|cost)"
@@ -91,7 +95,9 @@ _PART_FOLD = (
 )
 # a matter whose percentages are never of drugs
 _STRANGE = (
-    r"{strange} (?:(?!Q|{clause_break})\w+ ){0,9}@|@ (?:(?!Q|and\b|{clause_break})\w+ ){0,7}{strange}"
+    r"(?<!SUB )(?<!SUB related ){strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
+    r"|@ (?:(?!Q|and\b|{clause_break})\w+ ){0,7}{strange}"
+    r"|{fall} (?:this|the|that|our|its) (?:\w+ )?(?:programs?|agency|office|department|staff|grants?) (?:\w+ ){0,4}@"
     r"|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
     r"|(?<!SUB )(?<!related )\bcrimes? (?!{series_enforcement})(?:(?!Q|{clause_break}|SUB)\w+ ){0,6}@"
 )
@@ -138,11 +144,13 @@ def _fold(spot: Spot) -> Change | None:
         told = spot.says(_MULTIPLIED)
     else:
         told = spot.says(_FOLD) or (word.endswith("x") and spot.says_near(r"@ (?:in |the )*PER"))
-    if not (told or spot.says_near(_ROSE_TIMES)) or spot.says_near(r"@ (?:\w+ ){0,3}{stronger}"):
+    factor = spot.says_near(_FACTOR)
+    if not (told or factor or spot.says_near(_ROSE_TIMES)) or spot.says_near(r"@ (?:\w+ ){0,3}{stronger}"):
         return None
     if word.startswith("halv"):  # more than halved: a fall of more than half
         return Change(fold=False, down=True)
-    return Change(fold=True, down=(spot.quantity.value or 2) > 1 and spot.says_near(_FALLS_TO))
+    fell = spot.says_near(_FALLS_TO) or (factor and spot.says_near(r"{fall} (?:\w+ ){0,3}by a factor of @"))
+    return Change(fold=True, down=(spot.quantity.value or 2) > 1 and fell)
 
 
 def _percent(spot: Spot) -> Change | None:
@@ -216,8 +224,10 @@ def _said_again(spot: Spot) -> Change | None:
     if not spot.says_near(_SAID_AGAIN):
         return None
     page = spot.page
-    floor = page.bounds(max(0, spot.sentence - 1))[0]
-    before = next((i for i in range(spot.index - 1, floor - 1, -1) if is_relative(page, i)), None)
+    first, last = page.bounds(max(0, spot.sentence - 1))
+    if spot.sentence == 0 or not page.document.style.punctuated:
+        first, last = max(spot.bounds[0], spot.index - 20), spot.index
+    before = next((i for i in range(first, last) if is_relative(page, i)), None)
     other = quantity_at(page, before) if before is not None else None
     return stated(other) if other is not None else None
 

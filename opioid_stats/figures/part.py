@@ -25,6 +25,16 @@ PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
 _SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
 # `@ of them were men between ...`: what a group is like, no drug of theirs
 _PEOPLE = r"of (?:(?!Q|SUB)\w+ ){1,4}(?:were|are|was|is) (?:\w+ ){0,2}{population}"
+# the share is the subject of a verb that has its own drug: `@ of all deaths involved SUB`
+_OWN_VERB = (
+    r"^(?:of )?(?:(?!Q|{part_verb}|and\b|or\b)\w+ ){0,5}?(?:(?!\w+ing\b)(?:{has_part}|{takes_drug})|were|was|are|is) "
+    r"(?:(?!Q)\w+ ){0,3}?SUB"
+)
+# `a third of my SUB could be SUB`, `70 percent of them with SUB in their blood`
+_OF_SUB_IS = r"^of (?:\w+ ){0,2}SUB (?:could |may |might |will |now )?(?:be|is|was|are|were) (?=(?:(?:\w+ ){0,2})SUB)"
+_THEY_WITH = (
+    r"^of (?:(?:them|those|these|whom|which|all)|the (?:dead|victims|cases|deaths)) with (?=(?:(?:\w+ ){0,2})SUB)"
+)
 # `@ heroin`, `a fifth with SUB`, `29 percent of the SUB and`; the drug of `@ of SUB deaths` is the whole's
 _TO_DRUG = (
     r"^(?:with |involving |for |from |on )?SUB\b"
@@ -42,7 +52,11 @@ def part(spot: Spot) -> str | None:
     if ranked:
         return ranked
     right = page.text(spot.index + 1, last)
-    if pattern(_PEOPLE).match(right) and not pattern("{has_part}|{takes_drug}").search(right):
+    behind = pattern(_OF_SUB_IS).match(right) or pattern(_THEY_WITH).match(right)
+    if behind is not None and (found := drug_right(spot, last, spot.index + len(behind[0].split()))):
+        return found
+    leads = spot.says_near(PART_BEFORE)
+    if not leads and pattern(_PEOPLE).match(right) and not pattern("{has_part}|{takes_drug}").search(right):
         return None
     if right.startswith("for "):
         found = drug_right(spot, min(last, spot.index + 5))
@@ -64,11 +78,11 @@ def part(spot: Spot) -> str | None:
     opened = in_brackets(spot)
     if opened is not None and (labelled := _label(spot, opened)):
         return labelled
-    if before == "SUB" and not _drugs_follow(spot) and not pattern("^{has_part} (?:\\w+ ){0,3}?SUB").match(right):
+    if before == "SUB" and not _drugs_follow(spot) and not pattern(_OWN_VERB).match(right):
         found = drug_left(spot, first)
         return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
     followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
-    if followed or spot.says_near(PART_BEFORE):
+    if followed or leads:
         found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
         if found and found != "drug":
             return found

@@ -17,6 +17,10 @@ _PURE = (
     r"@ SUB content",
     r"\bpotency (?:(?!Q)\w+ ){0,6}@",
     r"on average @ by weight",
+    r"\b(?:measured|tested|assayed|analyzed|analysed|came (?:back|in|out)) "
+    r"(?:(?:it|them|that|out|as|at|on|average|an|between|high|low) )*@(?! (?:of|positive|for|were|had))",
+    r"\b(?:powder|stuff|dope|product|bag|batch|brick|sample|pill|tablet) "
+    r"(?:(?!Q|SUB)\w+ ){0,6}?(?:was|is|ran|tested|came back|be) (?:(?!Q|SUB)\w+ ){0,5}@ SUB\b",
 )
 # `the average purity of QN samples was @`
 _OF_SAMPLES = r"{purity} (?:of|in|for|across|among) (?:the |all )?QN (?:(?!Q)\w+ ){1,4}(?:was|were|is|averaged|at) @"
@@ -26,14 +30,16 @@ _RANGE = re.compile(r"\b(?:ranging|running|varying|going) from$")
 @once
 def is_purity(spot: Spot) -> bool | None:
     """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
-    if any(spot.says_near(t) for t in _PURE) or spot.says(_OF_SAMPLES):
+    behind = spot.page.document.low[spot.quantity.full_end : spot.quantity.full_end + 6]
+    if behind.strip(" -").startswith("pure") or any(spot.says_near(t) for t in _PURE) or spot.says(_OF_SAMPLES):
         return True
     other = share_before(spot)
     if other is None or letter(other.quantity.unit) not in "PF":
         return False
     between = spot.page.text(other.index + 1, spot.index)
     if other.index < clause(spot)[0] and not pattern(
-        r"^(?:while |but |and )?SUB (?:averaged|ranged|stood|tested)"
+        r"^(?:(?:while|but|and|in|by|PER|now|today) )*(?:SUB|it|this|that) "
+        r"(?:has |had |have )?(?:averaged|ranged|stood|tested|reached|was|is|been|fallen|fell|risen|rose|hit|climbed)"
     ).match(between):
         return False
     between = _RANGE.sub("", between)  # `ranging from @` leads to no part

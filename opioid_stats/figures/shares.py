@@ -9,6 +9,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
+from opioid_stats.figures import changes
 from opioid_stats.figures.clause import (
     clause,
     drug_left,
@@ -21,26 +22,34 @@ from opioid_stats.figures.clause import (
     topic,
 )
 from opioid_stats.figures.group import group
-from opioid_stats.figures.matter import OF_WHOLE, beside_another_matter, of_another_whole, off_topic
+from opioid_stats.figures.matter import beside_another_matter, of_another_whole, off_topic
 from opioid_stats.figures.movement import stated
 from opioid_stats.figures.part import PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
+from opioid_stats.figures.wholes import leads_to, wholes
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
 _NO_PART = r"@ (?:{half_a}|Q[MVLDC]\b)|@ of (?:the |a |an )?{small_unit}|@ of (?:its|their|his|her|our|a) QC"
-_NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
-_ONE_IN_WHOLE = r"(?:(?!{apart}|{has_part}|SUB|Q)\w+ ){1,4}"
-_WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+ ?){1,10}) ?$"
 _THIRD_ONE = r"(?:{series_enforcement}|\b(?:men|man|people|two|and|while)) (?:\w+ ){0,6}@ {third_one}"
+# `two were held; a third was picked up later`: one more of them
+_NEXT_ONE = r"\bQN (?:(?!Q)\w+ ){0,16}@ {third_one}"
+# `in 52 percent of drug deaths, and in Latvia in @`
+_AND_IN = r"Q[PF] (?:(?!Q)\w+ ){0,9}?and (?:(?:in|for|among) )?(?:LOC |PER |the |in |among |for )*@"
+_PRESCRIBED = r"\bprescribed (?:\w+ )?SUB"
 # the share of another time or place: `26 percent contained a lethal dose, up from @`
 _GOES_ON = (
     r"^(?:(?:{link}|PER|LOC|QD) )*$",
     r"^(?:(?!Q)\w+ ){1,12}?(?:up|down|against|versus|vs|compared|rising|falling) (?:(?:{link}|PER|LOC) )*$",
+    r"^(?:(?!Q)\w+ ){1,8}?(?:a|an|the) (?:\w+ ){0,2}?(?:{rise}|{fall}) from (?:\w+ )?$",
     r"^of (?:\w+ ){1,4}from $",
+    r"^(?:(?!Q|SUB)\w+ ){0,10}?(?:{rise}|{fall}) to (?:\w+ )?$",
 )
-_RELATIVE = ("QP", "QF", "QT")
+_LEVELS = ("from", "to", "versus", "against", "compared")
+_BARE = r"^(?:(?!Q)\w+ ){0,6}?(?:up|down|rising|falling|compared|against|versus)(?: (?:from|with|to|just|only|about))*$"
+_POINTS = r"Q|pts|points|percentage"
+_MADE_UP = r"\bm(?:ade|ake|akes|aking) up $"
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
 
@@ -68,17 +77,27 @@ def read(spot: Spot) -> Claim | None:
         "shares",
         "percent",
         {"kind": share.kind, "of": share.of, "population": group(spot) if share.kind == "share" else None},
+        stated_unit="percent" if spot.quantity.unit == "dimensionless" else None,
         scale=100.0 if letter(spot.quantity.unit) == "F" else 1.0,
-        substance="cocaine" if share.drug in classes()["coca"] else share.drug,
+        substance=_canonical(spot, share.drug),
     )
+
+
+def _canonical(spot: Spot, drug: str | None) -> str | None:
+    """Coca counts with cocaine; opioids that people are prescribed are prescription opioids."""
+    if drug == "opioid" and pattern(_PRESCRIBED).search(spot.page.text(*own(spot))):
+        return "prescription_opioid"
+    return "cocaine" if drug in classes()["coca"] else drug
 
 
 @once
 def _share(spot: Spot) -> _Share | None:
     kind = letter(spot.quantity.unit)
+    if (bare := _bare(spot)) is not None:
+        return bare
     if kind not in "PF" or spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
         return None
-    ordinal = spot.quantity.text.lower().startswith("a ") and spot.says(_THIRD_ONE)
+    ordinal = spot.quantity.text.lower().startswith("a ") and (spot.says(_THIRD_ONE) or spot.says(_NEXT_ONE))
     if restates(spot):
         return None
     if ordinal or (kind == "F" and spot.says(_NO_PART)) or stated(spot) or off_topic(spot):
@@ -86,6 +105,8 @@ def _share(spot: Spot) -> _Share | None:
     if beside_another_matter(spot):
         return None
     before = _went_before(spot)
+    if before is None and _goes_on_with_none(spot):
+        return None
     if is_purity(spot) or (before and before.kind == "purity"):
         return _Share("purity", before.of if before else of_purity(spot), _pure_drug(spot))
     if before:
@@ -99,14 +120,16 @@ def _share(spot: Spot) -> _Share | None:
         return _Share("share", "other", None) if spot.quantity.qualifier == "one_of" and kind == "P" else None
     if of_another_whole(spot):
         return None
+    if drug == "drug" and parallel(spot) and spot.says(_AND_IN):
+        drug = _drug_before(spot) or drug
     if drug is None and of == "enforcement" and parallel(spot):
         drug = _drug_before(spot)
     if drug is None and of != "enforcement":
-        wholes = _wholes(spot)
-        anew = bool(wholes) and not re.search(_STANDS_FOR, wholes[0]) and not parallel(spot)
+        named = wholes(spot)
+        anew = bool(named) and not re.search(_STANDS_FOR, named[0]) and not parallel(spot)
         told = None if anew else _drug_before(spot)
         if of == "deaths" and figure_before(spot) is None:
-            near = drug_left(spot, _behind_amounts(spot))
+            near = drug_left(spot, _behind_amounts(spot, anew))
             whole_drug = (None if near == ANTIDOTE else near) or first_deaths(spot.page) or whole_drug
         drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
         if drug is None:
@@ -114,16 +137,37 @@ def _share(spot: Spot) -> _Share | None:
     return _Share("share", of or "other", drug)
 
 
-def _behind_amounts(spot: Spot) -> int:
-    """Where the words begin that no other amount of the clause parts from the share."""
+def _behind_amounts(spot: Spot, anew: bool) -> int:
+    """Where the words begin that no other amount of the clause parts from the share, but for the share it is level to:
+    `increased 276 percent (from 2.9 to @)`. Those of the share before are not its own if it names its whole anew."""
     first, items = clause(spot)[0], spot.page.items
-    return next(
-        (
-            i + 1
-            for i in range(spot.index - 1, first - 1, -1)
-            if items[i].word[0] == "Q" and items[i].word not in _RELATIVE
-        ),
-        first,
+    ends = (i for i in range(spot.index - 1, first - 1, -1) if items[i].word[0] == "Q")
+    last = next((i for i in ends if items[i + 1].word not in _LEVELS), None)
+    if last is None:
+        return first
+    return spot.index if anew and items[last].word in ("QP", "QF") else last + 1
+
+
+def _bare(spot: Spot) -> _Share | None:
+    """The share that a bare number goes on with: `25 percent have, down from @ in 1999`."""
+    q = spot.quantity
+    other = share_before(spot) if q.unit == "dimensionless" and q.noun is None and 0 < (q.value or 0) <= 100 else None
+    if other is None or letter(other.quantity.unit) != "P":
+        return None
+    between = spot.page.text(other.index + 1, spot.index)
+    return _share(other) if pattern(_BARE).search(between) and not re.match(_POINTS, spot.right) else None
+
+
+def _goes_on_with_none(spot: Spot) -> bool:
+    """Whether the number only goes on with one that is of another matter: `scans 40 percent of trucks, up from @`."""
+    other = share_before(spot)
+    if other is None or other.index < clause(spot)[0] or stated(other) or _share(other):
+        return False
+    between = spot.page.text(other.index + 1, spot.index) + " "
+    return (
+        not re.search(_MADE_UP, between)
+        and letter(other.quantity.unit) == "P"
+        and any(pattern(t).match(between) for t in _GOES_ON)
     )
 
 
@@ -131,7 +175,7 @@ def _went_before(spot: Spot) -> _Share | None:
     """The share that this one only goes on with: `26 percent, up from @ in 2017`, `purity of 84 percent, against @`."""
     other = share_before(spot)
     between = spot.page.text(other.index + 1, spot.index) + " " if other else ""
-    if other is None or not any(pattern(t).match(between) for t in _GOES_ON):
+    if other is None or re.search(_MADE_UP, between) or not any(pattern(t).match(between) for t in _GOES_ON):
         return None
     right = words(spot.page, spot.index + 1, own(spot)[1])
     if re.match(r"(?:of|for|were|was|are|had|have|involv\w+|contain\w*|SUB|tested|reported|used)\b", right):
@@ -154,7 +198,11 @@ def _pure_drug(spot: Spot) -> str | None:
 def _part_again(spot: Spot) -> str | None:
     """The part of the share before where it holds for another whole: `in 23% of powder and @ of pills`."""
     other = share_before(spot)
-    if other is None or not spot.says_near(r"^Q\w of .*and @ of") or not other.says_near(PART_BEFORE):
+    if (
+        other is None
+        or not spot.says_near(r"^Q\w of .*and (?:(?:in|only|just|another|also) )*@ of")
+        or not other.says_near(PART_BEFORE)
+    ):
         return None
     return _drug_before(spot) if parallel(spot) else None
 
@@ -170,10 +218,10 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     """The series of the whole, and the drug that it has if the part names none."""
     page = spot.page
     first, last = own(spot)
-    following = _leads_to(spot)
+    following = leads_to(spot)
     if following is not None:
         return _whole(following)
-    for text in _wholes(spot):
+    for text in wholes(spot):
         of = head(text, last=False)
         people = pattern("{whole_people}").search(text)
         if people and of != "deaths":
@@ -184,11 +232,14 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
         if of:
             return of, _drug_of_figure(spot, of)
         if re.match(r"(?:all of )?it\b", text):
-            return "seizures", None
+            before = figure_before(spot, back=2)
+            return "seizures", before[1].substance if before and before[1].table == "seizures" else None
         if pattern("{whole}").search(text):
             before = figure_before(spot, back=1)
             if before:
                 return table_of(before[1]), before[1].substance
+            if changed := _changed_before(spot):
+                return changed
         if re.search(r"\bSUB\b", text):
             return "seizures", None
     of = head(words(page, first, spot.index), last=True) or head(words(page, spot.index + 1, last), last=False)
@@ -213,24 +264,15 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     return head(spot.previous, last=True), None
 
 
-def _leads_to(spot: Spot) -> Spot | None:
-    """The share that this one leads to, with which it has its whole: `from @ to 16 percent of deaths`."""
-    page, index = spot.page, spot.index
-    if index + 2 < spot.bounds[1] and page.items[index + 1].word == "to" and is_relative(page, index + 2, "PF"):
-        return quantity_at(page, index + 2)
+def _changed_before(spot: Spot) -> tuple[str | None, str | None] | None:
+    """The series that the sentence says has changed: `arrests fell 78 percent, yet they account for @ of them`."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        if is_relative(spot.page, i):
+            other = quantity_at(spot.page, i)
+            claim = changes.read(other) if other is not None else None
+            if claim is not None:
+                return claim.own["of"], claim.substance
     return None
-
-
-def _wholes(spot: Spot) -> list[str]:
-    """The words that name the whole: `@ of WHOLE`, `@ WHOLE contained`, `one WHOLE in five`, `of WHOLE, @`."""
-    page = spot.page
-    right = words(page, spot.index + 1, own(spot)[1])
-    found = [m["whole"] for t in (OF_WHOLE, _NOUN_WHOLE) if (m := pattern(t).search(right))]
-    if letter(spot.quantity.unit) == "F":
-        found.append(spot.quantity.text.lower())
-        found += [m[0] for m in [pattern(_ONE_IN_WHOLE).match(right)] if m]
-    left = pattern(_WHOLE_BEFORE).search(words(page, clause(spot)[0], spot.index))
-    return [w for w in [*found, left["whole"] if left else ""] if w.strip()]
 
 
 def _drug_of_figure(spot: Spot, of: str) -> str | None:
