@@ -66,8 +66,8 @@ def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim 
         return None
     between = page.text(before + 1, spot.index)
     if pattern(_PARTS).search(between) and pattern(_PART).search(spot.right):
-        return _more(page, spot, before, claim)
-    return _more(page, spot, before, claim) if any(pattern(t).search(between) for t in _SURELY) else None
+        return more(page, spot, before, claim)
+    return more(page, spot, before, claim) if any(pattern(t).search(between) for t in _SURELY) else None
 
 
 def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
@@ -84,13 +84,13 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
             return None
         again = pattern("^in PER(?: and)?$").search(between) and spot.right.startswith("in PER")
         if again or any(pattern(t).search(between) for t in _LEFT):
-            return _more(page, spot, before, claim)
+            return more(page, spot, before, claim)
     if behind is not None and (claim := claims.get(behind)) is not None and _may_be(spot, claim):
         between = page.text(spot.index + 1, behind)
         # in stripped text a number before `and 4 kilograms` was as likely money
         loose = claim.table == "seizures" and not page.document.style.punctuated and between != "to"
         if not loose and pattern(_RIGHT).search(between):
-            return _more(page, spot, behind, claim)
+            return more(page, spot, behind, claim)
     return None
 
 
@@ -121,7 +121,7 @@ def _neighbour(page: Page, spot: Spot, step: int) -> int | None:
     return None
 
 
-def _more(page: Page, spot: Spot, other: int, claim: Claim) -> Claim:
+def more(page: Page, spot: Spot, other: int, claim: Claim) -> Claim:
     """The claim of the figure that stands at item `other`, for a number that goes on with it."""
     what = page.items[other].what
     unit = what.unit if isinstance(what, Quantity) else None

@@ -22,6 +22,7 @@ from opioid_stats.figures import (
     use,
 )
 from opioid_stats.figures.continued import continued, surely_continued
+from opioid_stats.figures.ellipsis import elliptical
 from opioid_stats.figures.listed import listed
 from opioid_stats.figures.row import Claim, Row, as_stated, scale_to, scaled
 from opioid_stats.figures.running import running
@@ -55,6 +56,9 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
         for spot in order:
             if spot.index not in claims and (claim := continued(page, spot, claims)) is not None:
                 claims[spot.index] = claim
+    for spot in spots:
+        if spot.index not in claims and (claim := elliptical(spot, claims)) is not None:
+            claims[spot.index] = claim
     return [row_of(spot, claims[spot.index], document_id) for spot in spots if spot.index in claims]
 
 

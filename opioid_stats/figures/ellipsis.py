@@ -1,0 +1,146 @@
+"""Bare numbers that go on with the last figure told: `In 1985 it was 5.7 million`, `Spain (58.3)`, `meth on 37`.
+
+Once a text has said what it counts, it need not say it again: the number stands for itself after `it was`, in
+brackets behind a place or time, in a comparison, or behind the next drug of a list. Such a number takes table, unit and
+columns from the figure that it goes on with, and the drug that its own words name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from opioid_stats.context import substance
+from opioid_stats.context.measure import letter
+from opioid_stats.context.patterns import pattern
+from opioid_stats.context.spot import Spot
+from opioid_stats.figures.continued import is_bare, more
+from opioid_stats.figures.row import Claim
+from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
+
+_PEOPLE = frozenset({"deaths", "use"})
+_COUNTING = frozenset({"deaths", "use", "seizures", "doses", "enforcement", "prices"})
+_BACK = 2  # sentences back to the figure
+_FILLER = "(?:(?:{reach_filler}|never|again|already|then|still|now|first|better|worse|as|many|much|few) )*"
+_THEN = "(?= (?:PER|in PER|and|or|but|LOC|in LOC|a|this|last|the|of|at|for|by|when|with|before|after|then|now)\\b| ?$)"
+# what stands for the figure told: it, the count, the worst month before that
+_SUBJECT = (
+    "(?:\\b(?:it|this|that|there)|\\b(?:the|its|that|their|his|our|whose|PER) (?:(?!Q[A-Z]\\b)\\w+ ){0,4}?{told_number}"
+    "(?: (?:(?!Q[A-Z]\\b)\\w+ ){0,5}?(?:for|in|of|before|since|from) (?:PER|LOC|that|AGY|then))?)"
+)
+_IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands at|stood at|{came_to})"
+_ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
+_OBJECT = f"\\b{{bare_verb}} {_FILLER}@(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from)\\b| ?$)"
+_COMPARED = f"\\b{{compared_by}} {_FILLER}@"
+_OF_DRUG = (
+    "(?:(?P<drug>SUB)|both(?: together)?|neither) (?:(?:was|were|is|had|has|been|also) )*(?:{blamed} |on |in |for )"
+    f"{_FILLER}@(?! of (?:the|these|those) Q[PF])"
+)
+_FOUND_IN = f"\\b{{blamed}} {_FILLER}@(?= (?:PER|in PER|and|but|or)\\b| ?$)"
+_PAID = f"\\b{{asks_price}} {_FILLER}@(?! (?:\\w+ )?Q)"
+_IN_LIST = "Q[A-Z] (?:(?:and|in|followed by|then) )*LOC @|Q[A-Z] (?:and )?in LOC @|Q[A-Z] in LOC (?:and )?@ in LOC"
+_PERSON = "\\b(?:youngest|oldest|eldest|who|he|she|aged?|ages|grades?|mile|score|vote|voted|class|number|page|no)\\b"
+_ALIKE = 60.0  # how many times greater or smaller a further value of a series may be
+
+
+def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
+    """The claim of a bare number that goes on with the figure told last; None if no words make it one."""
+    if not is_bare(spot.quantity) or spot.quantity.qualifier == "vague" or pattern(_PERSON).search(spot.left[-30:]):
+        return None
+    earlier = _antecedent(spot, claims)
+    if earlier is None:
+        return None
+    index, claim = earlier
+    if not _alike(spot, index, claim) or not _goes_on(spot, index, claim, claims):
+        return None
+    claim = more(spot.page, spot, index, claim)
+    drug = _drug(spot)
+    return replace(claim, own=dict(claim.own), substance=drug if drug and claim.substance else claim.substance)
+
+
+def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) -> bool:
+    """Whether the words around a number make it a further value of the figure at item `index`."""
+    people = claim.table in _PEOPLE
+    if spot.says(_ANAPHOR) and (people or "PER" in spot.line.split()):
+        return True
+    if spot.says(_OBJECT) or spot.says(_COMPARED):
+        return True
+    if (spot.says(_IN_LIST) or _bracketed(spot)) and _last_quantity(spot, claims):
+        return True
+    if not spot.page.document.style.punctuated:
+        return False  # without its sign any share or price looks bare
+    if people and (spot.says(_OF_DRUG) or spot.says(_FOUND_IN)):
+        return True
+    return (claim.table == "prices" and spot.says(_PAID)) or _of_rate(spot, index, claim)
+
+
+def _last_quantity(spot: Spot, claims: Mapping[int, Claim]) -> bool:
+    """Whether the last quantity before the number is a figure, a share or a change."""
+    for i in range(spot.index - 1, -1, -1):
+        what = spot.page.items[i].what
+        if isinstance(what, Quantity):
+            return i in claims or letter(what.unit) in "PFT"
+    return False
+
+
+def _bracketed(spot: Spot) -> bool:
+    """Whether the number stands in brackets, alone or with a time, right behind a figure, its place or its drug."""
+    text, q = spot.page.document.text, spot.quantity
+    if text[q.start - 1 : q.start] != "(" or spot.index == 0:
+        return False
+    close = text.find(")", q.end, q.end + 30)
+    inside = spot.page.text(spot.index + 1, spot.page.item_at(close)) if close >= 0 else "?"
+    before = spot.page.items[spot.index - 1].word
+    known = before in ("LOC", "PER", "SUB", "AGY") or before.startswith("Q") or before == "date"
+    return known and pattern("^(?:(?:in )?PER|this time PER|)$").search(inside) is not None
+
+
+def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | None:
+    """The last figure before the number that is a count or an amount, and its item."""
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - _BACK))[0]
+    for i in range(spot.index - 1, floor - 1, -1):
+        claim = claims.get(i)
+        if claim is not None and claim.table == "shares" and spot.says(_ANAPHOR):
+            return (i, claim) if (spot.quantity.value or 101.0) <= 100 else None
+        if claim is not None and claim.table in _COUNTING:
+            near = claim.table in ("deaths", "use") or page.sentence_of(i) >= spot.sentence - 1
+            return (i, claim) if near else None
+        what = page.items[i].what
+        if claim is None and isinstance(what, Quantity) and is_bare(what) and i >= spot.bounds[0]:
+            return None  # a list or series that is none of ours
+    return None
+
+
+def _alike(spot: Spot, index: int, claim: Claim) -> bool:
+    """Whether two figures are of like size, as the values of one series are."""
+    what = spot.page.items[index].what
+    if not isinstance(what, Quantity):
+        return False
+    here, there = (q.value or q.upper or q.lower or 0.0 for q in (spot.quantity, what))
+    return (
+        (here % 1 == 0 or claim.unit not in ("person", "item"))
+        and here > 0
+        and there > 0
+        and here <= _ALIKE * there
+        and there <= _ALIKE * here
+    )
+
+
+def _of_rate(spot: Spot, index: int, claim: Claim) -> bool:
+    """Whether a number with decimals stands near a rate that has them too: it counts nobody."""
+    what = spot.page.items[index].what
+    there = what.value or 0.0 if isinstance(what, Quantity) else 0.0
+    here = spot.quantity.value or 0.0
+    return claim.own.get("metric") == "rate" and here % 1 != 0 and there % 1 != 0 and 0.1 < here / there < 10
+
+
+def _drug(spot: Spot) -> str | None:
+    """The drug that the words right before the number name, if they are one of a list of drugs."""
+    match = pattern(_OF_DRUG).search(spot.line)
+    if match is None or match["drug"] is None:
+        return None
+    at = spot.index - spot.line[match.start("drug") :].split("@")[0].count(" ")
+    what = spot.page.items[at].what
+    return substance.joined([what]) if isinstance(what, Mention) else None
