@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from opioid_stats.context.patterns import classes
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.text import Document, Style
 from opioid_stats.units import NOUNS
 
@@ -24,6 +25,11 @@ _NEXT = re.compile(r"[\s\"'“‘(\[]*(\S)")
 _LEADER = 4
 # lines of a hard-wrapped text are of this length
 _WRAPPED = range(55, 100)
+# rows of a table: a drug or a place with its number, or any label with two numbers
+_LABEL = r"(?:(?!Q[A-Z]\b|PER\b|SUB\b|LOC\b|AGY\b|{group_end}|{said})\w+ )"
+_NAMED_ROW = rf"\b(?:SUB|LOC) {_LABEL}{{0,5}}(?:Q[A-Z] ){{1,3}}(?:no change )?"
+_WIDE_ROW = rf"\b(?:SUB |LOC )?{_LABEL}{{1,3}}(?:Q[A-Z] ){{2,3}}"
+_TABLES = tuple((row, rf"(?<!of )(?<!Q[A-Z] )(?:{row}){{3,}}(?!SUB|LOC|of )") for row in (_NAMED_ROW, _WIDE_ROW))
 # items of a sentence: rules look at the whole of it, so one without end would make the time grow with its square
 LONGEST = 300
 
@@ -86,7 +92,9 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
         if 0 < i < len(items) and items[i - 1].end <= end + 1:
             starts.add(i)
     if not style.punctuated:
-        starts.update(_opened(items))
+        rows = _rows(items)
+        starts.update(rows)
+        starts.update(i for i in _opened(items) if not rows or not rows[0] < i < rows[-1])
     cuts = sorted(starts)
     return [i for first, last in zip(cuts, [*cuts[1:], len(items)], strict=True) for i in _pieces(first, last)]
 
@@ -94,6 +102,22 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
 def _pieces(first: int, last: int) -> range:
     """Where the pieces of a sentence begin: itself, unless it is longer than any that people write."""
     return range(first, max(last, first + 1), LONGEST)
+
+
+def _rows(items: list[Item]) -> list[int]:
+    """Where the rows of a table begin in stripped text, and what follows the last.
+
+    A row is a drug with its numbers, and a table three of them on end: `SUB QN QP | SUB QN QP | SUB or SUB QN QP |`.
+    Amounts that go before their drugs make none.
+    """
+    line = "".join([item.word + " " for item in items])
+    at = {0: 0, **{end: i for i, end in enumerate(accumulate(len(item.word) + 1 for item in items), 1)}}
+    found: set[int] = set()
+    for row, table in _TABLES:
+        for rows in pattern(table).finditer(line):
+            found.update(at[match.start()] for match in pattern(row).finditer(line, *rows.span()))
+            found.add(at[rows.end()])
+    return sorted(found - {len(items)})
 
 
 def _opened(items: list[Item]) -> list[int]:

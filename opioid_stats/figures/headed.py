@@ -23,7 +23,7 @@ _SEIZED = re.compile(r"\b(?:seiz|intercept|confiscat)")
 def unit_of_heading(spot: Spot) -> str | None:
     """The unit of mass that the heading above a line `drug: number` names for what was seized, or None."""
     page, q = spot.page, spot.quantity
-    if q.noun is not None or q.unit != "dimensionless" or not page.document.style.punctuated:
+    if q.noun is not None or q.unit != "dimensionless":
         return None
     if not pattern(_ROW).search(spot.whole):
         return None
@@ -32,6 +32,9 @@ def unit_of_heading(spot: Spot) -> str | None:
         line = page.text(first, last)
         if pattern(_ROW).search(line):
             continue
+        if not page.document.style.punctuated:
+            first = max(first, last - _HEADING)  # nothing shows where the heading begins
+            line = page.text(first, last)
         told = page.document.low[page.items[first].start : page.items[last - 1].end]
         if len(line.split()) > _HEADING or not _SEIZED.search(told):
             return None

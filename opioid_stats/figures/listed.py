@@ -25,7 +25,7 @@ _WORDS = 14  # a longer line is a sentence
 def listed(spot: Spot) -> Claim | None:
     """The claim of a number in a row of a table of deaths or prescriptions; None elsewhere."""
     page = spot.page
-    if spot.quantity.noun is not None or not page.document.style.punctuated:
+    if spot.quantity.noun is not None:
         return None
     told = tell(spot)
     if not told.says(_ROW):
@@ -56,6 +56,8 @@ def _heading(page: Page, sentence: int) -> str:
         line = page.text(*page.bounds(number))
         if pattern(_LINE).search(line) and not lines:
             continue
+        if not page.document.style.punctuated:
+            return " ".join([*line.split()[-_WORDS:], *lines])  # nothing shows where the heading begins
         if len(lines) == _HEADING or line.count(" ") >= _WORDS:
             break
         lines.append(line)

@@ -14,6 +14,8 @@ _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))
 _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
 
+# from here on a range is told in round numbers
+_EXACT = 1000
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
 
@@ -48,12 +50,18 @@ def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Num
             numeral.kind = "fraction"
         if numerals:
             left = numerals[-1]
-            numeral.dashed = left.end == numeral.start - 1 and (left.value or 0.0) < piece.value
+            beside = left.end == numeral.start - 1 and (left.value or 0.0) < piece.value
+            numeral.dashed = beside and not _columns(left.value or 0.0, piece.value)
         numeral.before = source.word_before(numeral.start)
         numerals.append(numeral)
     if numerals:
         numerals[-1].others = reading.others
     return numerals, end
+
+
+def _columns(left: float, right: float) -> bool:
+    """Whether two numbers side by side rather stand in the columns of a table than at the ends of a range."""
+    return left >= _EXACT and (left % 10 > 0 or right % 10 > 0)
 
 
 def _one_by_one(tokens: list[str], start: int) -> list[Numeral]:

@@ -1,0 +1,69 @@
+"""Where sentences and the rows of tables begin once punctuation is gone."""
+
+from __future__ import annotations
+
+import pytest
+
+import opioid_stats
+from opioid_stats.context.page import read_page
+
+
+def sentences(text: str) -> list[str]:
+    """The text cut where its sentences begin."""
+    page = read_page(text, None)
+    starts = [page.items[i].start for i in page.first_items]
+    return [text[first:last].strip() for first, last in zip(starts, [*starts[1:], len(text)], strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (
+            "overdose deaths by drug fentanyl 412 81 heroin 77 15 2 cocaine 120 23 6 the office",
+            ["overdose deaths by drug", "fentanyl 412 81", "heroin 77 15 2", "cocaine 120 23 6", "the office"],
+        ),
+        (
+            "prescriptions by county lee county 38 911 20 480 wise county 61 270 33 905 page county 15 104 9 377",
+            ["wise county 61 270 33 905", "page county 15 104 9 377"],
+        ),
+        ("officers seized 12 pounds cocaine 3 pounds heroin 4 ounces fentanyl and 5 guns", None),
+        ("they found 2 kg of cocaine 3 kg of heroin 4 kg of fentanyl and a gun", None),
+    ],
+)
+def test_rows_of_a_stripped_table(text: str, cut: list[str] | None) -> None:
+    """Three labels on end with their numbers are rows; amounts that go before their drugs are one sentence."""
+    found = sentences(text)
+    if cut is None:
+        assert found == [text]
+    else:
+        assert found[-len(cut) :] == cut
+
+
+def test_a_stripped_table_of_deaths_is_read_by_rows() -> None:
+    text = "accidental overdose deaths by drug fentanyl 1 097 82 5 cocaine 626 47 1 xylazine 286 21 5 heroin 38 2 9 the report"
+    rows = [r for r in opioid_stats.extract(text).rows if r["table"] == "deaths"]
+    found = [(r["substance"], r["value"]) for r in rows]
+    assert found[:2] == [("fentanyl", 1097.0), ("cocaine", 626.0)]
+
+
+def test_a_stripped_table_of_amounts_takes_the_unit_of_its_heading() -> None:
+    text = "pounds seized in fiscal 2023 methamphetamine 140 000 cocaine 81 000 fentanyl 27 000"
+    rows = [r for r in opioid_stats.extract(text).rows if r["table"] == "seizures"]
+    assert [(r["substance"], r["stated_value"], r["stated_unit"]) for r in rows] == [
+        ("methamphetamine", 140000.0, "pound"),
+        ("cocaine", 81000.0, "pound"),
+        ("fentanyl", 27000.0, "pound"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("opioids 75 091 84 931 synthetic opioids", [75091.0, 84931.0]),
+        ("an estimated 20 000 30 000 people", [None]),
+        ("between 5 000 10 000 pills", [None]),
+    ],
+)
+def test_exact_thousands_side_by_side_are_two_columns(text: str, values: list[float | None]) -> None:
+    """A range is told in round numbers."""
+    assert [q.value for q in opioid_stats.read_quantities(text)] == values
