@@ -22,7 +22,7 @@ def figures(text: str) -> list[tuple[str, float | None, str | None]]:
         ("Heroin was named in 620 deaths in 2016; in 2022 it was found in just 41.", "deaths", 41, "heroin"),
         ("Overdose deaths occurred at 21.4 per 100,000. Men had the higher rate (30.2).", "deaths", 30.2, "drug"),
         (
-            "Crews used 900 doses of naloxone in 2018. They had gone through 340 the year before.",
+            "Crews used 900 naloxone doses in 2018. They had gone through 340 the year before.",
             "doses",
             340,
             "naloxone",

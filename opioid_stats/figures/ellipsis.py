@@ -31,7 +31,10 @@ _SUBJECT = (
 )
 _IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands at|stood at|{came_to})"
 _ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
-_OBJECT = f"\\b{{bare_verb}} {_FILLER}@(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from)\\b| ?$)"
+_OBJECT = (
+    f"\\b{{bare_verb}} {_FILLER}@"
+    "(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from)\\b| ?$)"
+)
 _COMPARED = f"\\b{{compared_by}} {_FILLER}@"
 _OF_DRUG = (
     "(?:(?P<drug>SUB)|both(?: together)?|neither) (?:(?:was|were|is|had|has|been|also) )*(?:{blamed} |on |in |for )"
@@ -119,13 +122,9 @@ def _alike(spot: Spot, index: int, claim: Claim) -> bool:
     if not isinstance(what, Quantity):
         return False
     here, there = (q.value or q.upper or q.lower or 0.0 for q in (spot.quantity, what))
-    return (
-        (here % 1 == 0 or claim.unit not in ("person", "item"))
-        and here > 0
-        and there > 0
-        and here <= _ALIKE * there
-        and there <= _ALIKE * here
-    )
+    if here % 1 and claim.unit in ("person", "item"):
+        return False
+    return 0 < here <= _ALIKE * there and there <= _ALIKE * here
 
 
 def _of_rate(spot: Spot, index: int, claim: Claim) -> bool:
