@@ -143,13 +143,13 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
     """The qualifier that ends right before the number, and where it begins."""
     start = numeral.start
     mark = low[start - 1 : start]
-    if mark in _SYMBOLS:
+    if mark in _SYMBOLS and not _is_bullet(low, start - 1):
         return _SYMBOLS[mark], start - 1
     word = numeral.before
     end = start
     while end > 0 and low[end - 1] in " -(\u00a0":
         end -= 1
-    if mark in " " and low[end - 1 : end] in _SYMBOLS:
+    if mark in " " and low[end - 1 : end] in _SYMBOLS and not _is_bullet(low, end - 1):
         return _SYMBOLS[low[end - 1]], end - 1
     phrases = table("before").get(word)
     if phrases is None and word in ("minus", "negative"):
@@ -167,9 +167,9 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
     for phrase, qualifier in phrases:
         begin = end - len(phrase)
         if begin >= 0 and low.startswith(phrase, begin) and not (begin and low[begin - 1].isalnum()):
-            if phrase == "over" and numeral.ukind == "time":
+            if phrase == "over" and (numeral.ukind == "time" or _follows(low, begin, "held_over")):
                 break
-            if phrase == "about" and _follows(low, begin, "told_about"):
+            if phrase == "about" and _tells_about(low, begin):
                 break
             if phrase == "up to" and _follows(low, begin, "went_up"):
                 break
@@ -182,12 +182,24 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
 
 
+def _tells_about(low: str, begin: int) -> bool:
+    """Whether `about` says what is told of: `information about six shipments`, `told us about nine of them`."""
+    whom = low[word_start(low, begin - 1) : begin - 1] if begin > 1 else ""
+    return _follows(low, begin - len(whom) - 1 if whom in _WHOM else begin, "told_about")
+
+
+def _is_bullet(low: str, at: int) -> bool:
+    """Whether a sign stands at the start of a line, and so marks a list: `> 36 firearms`."""
+    return low[at] == ">" and not low[max(0, low.rfind("\n", 0, at)) : at].strip() and "\n" in low
+
+
 def _follows(low: str, begin: int, kind: str) -> bool:
-    """Whether `about` or `up to` belongs to a word before it: `information about six shipments`, `edged up to 3.9%`."""
+    """Whether a qualifier belongs to a word before it: `charged over 5 kilos`, `edged up to 3.9%`."""
     end = begin - 1
     return end > 0 and low[word_start(low, end) : end] in word_list(kind)
 
 
+_WHOM = frozenset(("us", "me", "him", "her", "them", "you", "officers", "police", "reporters"))
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}
 
 

@@ -184,6 +184,18 @@ def test_a_restatement_is_told_apart_from_the_amount_that_it_restates() -> None:
     assert read_quantities("It weighed 12.5 pounds (9 kg).")[0].restatement_agrees is False
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was charged over 140kg of it.",
+        "He told us about 30 kilos of it.",
+        "They seized:\n> 12 lb of meth\n",
+    ],
+)
+def test_words_and_signs_that_are_no_qualifier_here(text: str) -> None:
+    assert only(text).qualifier == "exact"
+
+
 def test_rates_over_time() -> None:
     assert [(q.value, q.per) for q in read_quantities("31 deaths each day")] == [(31, "day")]
     assert [(q.value, q.per) for q in read_quantities("600 pounds a month")] == [(600, "month")]
@@ -273,6 +285,10 @@ def test_stripped_text(text: str, expected: list[tuple[float, str]]) -> None:
         ("It pumps 1.4m bpd.", [(1.4e6, "barrel/day")]),
         ("Call 0800 123 4567.", []),
         ("a six-foot-three guard with a gram or two of it", [(6.25, "foot"), (None, "gram")]),
+        ("One in every five eighth-graders knew.", [(0.2, "fraction")]),
+        ("a bag with 3 lbs. 8 oz. of it", [(3.5, "pound")]),
+        ("fifteen, twenty bucks a bag", [(None, "USD/bag")]),
+        ("terms of between 18 months and three years", [(None, "month")]),
         ("a gap of 4.1 pm, seen at 4.15 pm", [(4.1, "picometer")]),
     ],
 )

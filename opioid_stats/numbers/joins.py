@@ -141,8 +141,16 @@ def _every(left: Numeral, right: Numeral) -> bool:
 # ------------------------------------------------------------------------------------------ ranges and lists
 def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     """Joins the ends of a range or two alternatives; members of a list only lend each other their unit."""
-    if left.value is None or right.value is None or not _same_unit(left, right, how):
+    if left.value is None or right.value is None:
         return False
+    if left.ukind == right.ukind == "time" and left.unit != right.unit and left.before == "between":
+        right.value = units.convert(right.value, right.unit or "", left.unit or "")
+        right.unit = right.stated_unit = left.unit  # between 18 months and four years
+    if not _same_unit(left, right, how):
+        return False
+    if how == "comma" and _spoken(left, right, low):
+        left.lower, left.upper, left.value, left.kind = left.value, right.value, None, "range"
+        return _take(left, right)
     if how == "comma" or (how == "and" and left.before != "between"):
         if _alike(left.value, right.value):
             _lend(left, right)
@@ -168,6 +176,17 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     left.kind = "one_of" if how == "or" else "range"
     left.decimals = max(left.decimals, right.decimals)
     return _take(left, right)
+
+
+def _spoken(left: Numeral, right: Numeral, low: str) -> bool:
+    """Whether two numbers in words give the ends of one amount, as people talk: `twenty, twenty-five bucks`."""
+    if left.unit is not None or left.noun is not None or right.unit is None or left.digits or right.digits:
+        return False
+    close = (left.value or 0.0) < (right.value or 0.0) <= max(1.5 * (left.value or 0.0), 3.0)
+    listed = (
+        low.startswith((" and ", ", ", " or "), right.end) or left.before in ("and", "or") or left.before[-1:] == ","
+    )
+    return close and not listed and low[left.end : right.start] == ", " and left.kind == right.kind == "number"
 
 
 def _alike(first: float, second: float) -> bool:
@@ -342,10 +361,12 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
         left.value += right.value / 12  # six-foot-four
         left.ends(right.end)
         return True
-    if gap not in (" ", " and ", ", "):
+    if gap not in (" ", " and ", ", ", ". "):
         return False
     size = _PARTS.get((left.unit or "", right.unit or ""))
-    if size == 16.0 and gap != " ":
+    if size == 16.0 and gap not in (" ", ". "):
+        return False
+    if gap == ". " and (size is None or low[left.end - 1].isdigit()):
         return False
     if left.ukind == "currency" and right.unit in ("cent", "penny"):
         size = 100.0

@@ -138,7 +138,7 @@ def run_pattern() -> str:
     joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
     quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)"
     first = rf"(?:{article}{after_a}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
-    return rf"{first}(?:{joint}{follow}\b)*"
+    return rf"{first}(?:{joint}{follow}\b(?![ -]grade))*"
 
 
 _WORD = re.compile(r"[a-z]+")
