@@ -25,7 +25,7 @@ _OBJECT_FOLD = (
     r"(?: (?:(?:PER|LOC) )*(?P<rest>.*))?$"
 )
 _OBJECT_OF_VERB = r"@ (?:the|its|their|his|our|this|that) (?:\w+ ){0,2}{compares}"
-_LIKELY = r"@ (?:as|more|less) likely (?:\w+ ){0,10}{takes_drug}"
+_LIKELY = r"@ (?:as|more|less) likely (?:(?!die\b|overdose\b)\w+ ){0,10}{takes_drug}"
 _END = r"{series_end}|\b(?:PER|Q\w)\b"
 # how many seizures there were is a count of cases, not of amounts
 _COUNTED_SEIZURES = re.compile(r"\bQN (?:\w+ ){0,2}seizures\b")
@@ -38,6 +38,7 @@ _OF_PLACE = (
 # `buprenorphine was associated with a @ reduction`: the drug that brings a change about is not the one that changed
 _ROW = 8  # items of a row of a table
 _BACK = 3
+_NEAR = 16  # items that a series is long at most in text whose sentences show no end
 _AGENT = r"SUB (?:\w+ ){0,2}with (?:a|an) (?:\w+ )?$"
 
 
@@ -63,7 +64,7 @@ def read(spot: Spot) -> Claim | None:
         "percent",
         {"of": of, "baseline": baseline(spot)},
         scale=100.0 if spot.quantity.unit in ("times", "fraction") and not change.fold else 1.0,
-        substance="prescription_opioid" if drug == "opioid" and _prescribed(spot, of) else _canonical(of, drug),
+        substance="prescription_opioid" if drug == "opioid" and _prescribed(spot, of) else _canonical(spot, of, drug),
         negative=change.down,
         notes={"fold": change.fold},
     )
@@ -75,12 +76,16 @@ def _prescribed(spot: Spot, of: str) -> bool:
     return of == "use" and pattern("{prescriptions}|{prescribing}|prescribers").search(told) is not None
 
 
-def _canonical(of: str, drug: str | None) -> str | None:
+def _canonical(spot: Spot, of: str, drug: str | None) -> str | None:
     """Coca counts with cocaine; deaths and use are of some drug where none is named."""
+    if drug is None and of in ("deaths", "use"):
+        drug = "drug"
     if drug is None:
-        return "drug" if of in ("deaths", "use") else None
+        return None
     if of == "deaths" and drug == "alcohol+drug":
         return "drug"
+    if of in ("deaths", "use") and drug == "drug" and spot.says(r"\bQE\b"):
+        return "opioid"  # reckoned in morphine equivalents
     return "cocaine" if drug in classes()["coca"] else drug
 
 
@@ -123,8 +128,9 @@ def _left(spot: Spot, first: int) -> tuple[str, str | None] | None:
             return head(left, last=True) or "use", drug_left(spot, first) or topic(spot)
         named = claim.substance or (None if claim.table == "enforcement" else drug_left(spot, first))
         return table_of(claim), named
-    drug = None if pattern(_AGENT).search(left + " ") else drug_left(spot, first)
     of = head(left, last=True)
+    near = max(first, spot.index - _NEAR) if of in ("deaths", "use") and not page.document.style.punctuated else first
+    drug = None if pattern(_AGENT).search(left + " ") else drug_left(spot, near)
     if of:
         return of, drug or _unnamed(spot, of, left)
     previous = _change_before(spot, int(left.startswith("those")))

@@ -56,7 +56,7 @@ _LEVEL = (
     r"{particle_up} up (?:\w+ ){0,2}@",
     r"{not_by} by @",
     r"@ (?:pure|purity)\b",
-    r"{off_topic} (?:(?!Q|SUB|{clause_break}|{series_death}|{series_seizure})\w+ ){0,5}"
+    r"{off_topic} (?:(?!Q|SUB|{clause_break}|{series_death}|{series_seizure}|{series_enforcement})\w+ ){0,5}"
     r"(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}@",
     r"@ (?:\w+ )?{off_topic}",
@@ -84,6 +84,11 @@ _FOLD = (
     r"|@ (?:in )?(?:the|a) (?:\w+ )?(?:{rise}|{fall})"
     r"|@ (?:the|its|their|his|our|this|those|these|LOC|PER|last|previous|SUB)(?: \w+){0,4}? {compares}|@ the Q[MVLNRC]"
 )
+# how often something happened: `shared @`, `stabbed @`
+_HAPPENED = (
+    r"\b(?:shared|viewed|watched|retweeted|liked|played|downloaded|stabbed|shot|visited|called|dialed|revived|met"
+    r"|convicted|arrested|tried|struck|fired|voted) (?:\w+ ){0,2}@"
+)
 _MULTIPLIED = r"@(?! {not_multiplied})"
 _FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"
 _FACTOR = r"\bby a factor of @"
@@ -96,7 +101,7 @@ _PART_FOLD = (
 # a matter whose percentages are never of drugs
 _STRANGE = (
     r"(?<!SUB )(?<!SUB related ){strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
-    r"|@ (?:(?!Q|and\b|{clause_break})\w+ ){0,7}{strange}"
+    r"|@ (?:(?!Q|and\b|{clause_break}|{said}|say\b)\w+ ){0,7}{strange}"
     r"|{fall} (?:this|the|that|our|its) (?:\w+ )?(?:programs?|agency|office|department|staff|grants?) (?:\w+ ){0,4}@"
     r"|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
     r"|(?<!SUB )(?<!related )\bcrimes? (?!{series_enforcement})(?:(?!Q|{clause_break}|SUB)\w+ ){0,6}@"
@@ -140,6 +145,8 @@ def is_strange(spot: Spot) -> bool:
 def _fold(spot: Spot) -> Change | None:
     word = spot.quantity.text.lower()
     verb = word.endswith(("ed", "ing", "fold"))
+    if spot.says_near(_HAPPENED):
+        return None
     if verb:
         told = spot.says(_MULTIPLIED)
     else:

@@ -21,7 +21,9 @@ from opioid_stats.figures.clause import (
 from opioid_stats.figures.series import figure_before
 
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
-PART_BEFORE = r"{ends_in_part} (?:only |just |about |another |the other )?@"
+PART_BEFORE = r"(?:{ends_in_part}|SUB of|choice of|problem of) (?:only |just |about |another |the other )?@"
+_IT_WAS = r"\bit (?:was|is|stood at|reached|had reached|hit) (?:only |just |about )?@"
+_IS_THE_DRUG = r"\bSUB (?:was|is|were|remains|remained) (?:\w+ ){0,4}SUB (?:of|for|in|among) @"
 _SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
 # `@ of them were men between ...`: what a group is like, no drug of theirs
 _PEOPLE = r"of (?:(?!Q|SUB)\w+ ){1,4}(?:were|are|was|is) (?:\w+ ){0,2}{population}"
@@ -58,6 +60,8 @@ def part(spot: Spot) -> str | None:
     leads = spot.says_near(PART_BEFORE)
     if not leads and pattern(_PEOPLE).match(right) and not pattern("{has_part}|{takes_drug}").search(right):
         return None
+    if page.text(spot.index - 2, spot.index) == "QN or" and (found := drug_left(spot, first)) and found != "drug":
+        return found  # `cocaine in 913, or @`: the count before said again
     if right.startswith("for "):
         found = drug_right(spot, min(last, spot.index + 5))
         if found:
@@ -82,8 +86,12 @@ def part(spot: Spot) -> str | None:
         found = drug_left(spot, first)
         return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
     followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
+    if spot.says_near(_IT_WAS) and share_before(spot) is not None:
+        return None  # the part of the share before
     if followed or leads:
         found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
+        if found == "drug" and spot.says_near(_IS_THE_DRUG):
+            found = drug_left(spot, first, spot.index - 2)  # `cocaine was the primary drug of @`
         if found and found != "drug":
             return found
         if found is None and re.search(_SUBJECT, page.text(first, spot.index)):

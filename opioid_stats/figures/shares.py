@@ -218,6 +218,9 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     """The series of the whole, and the drug that it has if the part names none."""
     page = spot.page
     first, last = own(spot)
+    other = share_before(spot)
+    if other is not None and parallel(spot) and (told := _share(other)) and not wholes(spot)[:1]:
+        return told.of, None
     following = leads_to(spot)
     if following is not None:
         return _whole(following)
