@@ -32,9 +32,9 @@ _SEVERAL = 4
 _RANK_COST = (0, 3, 7)
 # a place that something is only compared with has the figure that follows so closely: `above the national rate of @`
 _ITS_OWN = 6
-_COMPARISON = re.compile(
-    r"(?:than|times|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to))"
-    r"(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
+_COMPARISON = (
+    "(?:than|times|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to)"
+    "|{superlative}(?: \\w+){0,3} (?:in|of|across|among))(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
 )
 # what a body tells of a time of these kinds, that lasts so many days, it tells of all its places
 _YEARLY, _LASTING = frozenset({"year", "fiscal", "since", "relative"}), 89
@@ -84,7 +84,7 @@ def places(page: Page) -> Places:
     def add(index: int, name: str, rank: int) -> None:
         if rank < len(_RANK_COST):
             name = name if name[:2] == "US" else _seat(name)
-            compared = _COMPARISON.search(page.text(max(0, index - 5), index)) is not None
+            compared = pattern(_COMPARISON).search(page.text(max(0, index - 6), index)) is not None
             named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank, compared))
 
     sure = {m.name[:2] for _, m in found if m.sort != "city"} | {home[:2] if home else ""}
@@ -238,7 +238,7 @@ def _home(
         name = _seat((m.place or "") if m.kind == "agency" else m.name)
         away = m.kind == "place" and page.items[max(0, i - 1)].word in classes()["place_away"]
         weight = 1 if away or m.sort == "demonym" or m.kind == "agency" else 2
-        weight += 2 * (m.kind == "agency" and not name.startswith("US"))
+        weight += (1 if name.startswith("US") else 2) * (m.kind == "agency")
         countries[name.split("-")[0]] += weight
         if "-" in name and name not in _group("not_state"):
             early = page.sentence_of(i) < _LEAD
