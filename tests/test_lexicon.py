@@ -143,7 +143,21 @@ def test_lexicon_rows_are_well_formed() -> None:
         assert row["needs"] in ("", "near", "measure", "topic"), row
     for row in read_rows("lexicon", "agencies.csv"):
         assert row["needs"] in ("", "upper", "cap", "place", "foreign", "name", "actor"), row
-    guards = ("", "cap", "upper", "uncased", "us", "point", "postal", "proper", "word", "region", "state", "dc")
+    guards = (
+        "",
+        "cap",
+        "upper",
+        "uncased",
+        "us",
+        "point",
+        "clear",
+        "postal",
+        "proper",
+        "word",
+        "region",
+        "state",
+        "dc",
+    )
     for row in read_rows("lexicon", "places.csv"):
         assert row["needs"] in guards, row
         assert re.fullmatch(r"([A-Z]{2}(-[A-Z0-9]{2,3})?)?", row["code"]), row

@@ -33,7 +33,7 @@ _RANK_COST = (0, 3, 7)
 # a place that something is only compared with has the figure that follows so closely: `above the national rate of @`
 _ITS_OWN = 6
 _COMPARISON = (
-    "(?:than|times|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to)"
+    "(?:than|times|QT|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to)"
     "|{superlative}(?: \\w+){0,3} (?:in|of|across|among))(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
 )
 # what a body tells of a time of these kinds, that lasts so many days, it tells of all its places

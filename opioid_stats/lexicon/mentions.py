@@ -170,7 +170,9 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
         return owner is not None
     if needs == "name":
         return text[start:end].isupper() and _NAME_BEFORE.search(text, max(0, start - 30), start) is not None
-    if needs in ("point", "postal"):
+    if needs == "clear" and not cased:
+        return True
+    if needs in ("point", "postal", "clear"):
         if cased:
             town = place is not None or any(
                 before.search(text, max(0, start - 24), start) for before in (_PARTY, _TOWN_AND_COMMA)

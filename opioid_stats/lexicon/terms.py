@@ -116,7 +116,7 @@ def _rows() -> Iterator[tuple[str, Term]]:
 
 
 # Read in this order where several terms are spelled alike: what needs the closest evidence first.
-_ORDER = {"measure": 0, "postal": 1, "point": 2, "upper": 3, "foreign": 4, "place": 5}
+_ORDER = {"measure": 0, "postal": 1, "point": 2, "clear": 2, "upper": 3, "foreign": 4, "place": 5}
 
 
 @cache
