@@ -140,6 +140,26 @@ def test_what_holds_now_is_not_of_the_time_before() -> None:
             "seizures",
             ["2022-03-28 2022-04-16"],
         ),
+        (  # a semicolon parts times
+            "Last year deputies seized 2 kilograms of fentanyl; in 2019 they seized 40 grams of heroin.",
+            "seizures",
+            ["2021-01-01 2021-12-31", "2019-01-01 2019-12-31"],
+        ),
+        (  # `since` and what began then
+            "Troopers have seized 465 pounds of meth since Operation Lone Star began in March 2021.",
+            "seizures",
+            ["2021-03-01 2022-06-15"],
+        ),
+        (
+            "During 2013–2017, overdose deaths in Ohio rose from 252 to 476.",
+            "deaths",
+            ["2013-01-01 2013-12-31", "2017-01-01 2017-12-31"],
+        ),
+        (
+            "PHOENIX – Last week, agents found 25 pounds of fentanyl at a checkpoint.",
+            "seizures",
+            ["2022-06-06 2022-06-12"],
+        ),
         (
             "Last summer officers seized 40 pounds of heroin in Ohio. In May, they seized 9 pounds.",
             "seizures",

@@ -177,6 +177,16 @@ def test_a_report_keeps_its_country_after_a_sentence_about_a_town() -> None:
             "seizures",
             [None],
         ),
+        (
+            "The CDC said 87,203 people died of overdoses in 2020. South Dakota's deaths fell.",
+            "deaths",
+            ["US"],
+        ),
+        (
+            "West Virginia leads the nation in overdose deaths, with 1,017 deaths in 2017.",
+            "deaths",
+            ["US-WV"],
+        ),
         ("Dutch customs seized 80 kilograms of cocaine in Rotterdam.", "seizures", ["NL-ZH"]),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
@@ -100,11 +100,19 @@ def _goes_on(page: Page, sentence: int) -> bool:
     return ":" in gap or _BULLET.search(gap) is not None
 
 
-def alike_in_sentence(spot: Spot) -> list[int]:
-    """The items of the sentence that are quantities of the same sort as a figure, itself included."""
+def alike_in_part(spot: Spot) -> list[int]:
+    """The items of the sentence, up to a semicolon, that are quantities of the same sort as a figure, itself included."""
     sort = letter(spot.quantity.unit)
     items = spot.page.items
-    return [i for i in range(*spot.bounds) if isinstance(q := items[i].what, Quantity) and letter(q.unit) == sort]
+    alike = (i for i in range(*spot.bounds) if isinstance(q := items[i].what, Quantity) and letter(q.unit) == sort)
+    return [i for i in alike if not _is_parted(spot, i)]
+
+
+def _is_parted(spot: Spot, at: int) -> bool:
+    """Whether a semicolon stands between an item and a figure."""
+    low, high = sorted((at, spot.index))
+    items = spot.page.items
+    return ";" in spot.page.document.text[items[low].end : items[high].start]
 
 
 def distance(spot: Spot, at: int, past_quantity: int) -> int:
@@ -122,6 +130,22 @@ def distance(spot: Spot, at: int, past_quantity: int) -> int:
     cost += past_quantity * sum(isinstance(item.what, Quantity) for item in between)
     cost += _PAST_CLAUSE * sum(item.word in words for item in between)
     return cost + _BEHIND if at > here and not page.document.style.punctuated else cost
+
+
+T = TypeVar("T", bound="Placed")
+
+
+class Placed(Protocol):
+    """What stands at an item of the page."""
+
+    @property
+    def at(self) -> int:
+        """The index of the item."""
+
+
+def in_its_part(spot: Spot, named: list[T]) -> list[T]:
+    """Those of the things named that no semicolon parts from a figure, if there are any; else all of them."""
+    return [thing for thing in named if not _is_parted(spot, thing.at)] or named
 
 
 def is_far(spot: Spot, cost: int, reach: int) -> bool:

@@ -123,7 +123,7 @@ def _since_then(page: Page, index: int, when: Period) -> Period:
     if when.kind not in ABSOLUTE or page.published is None:
         return when
     before = page.text(page.bounds(page.sentence_of(index))[0], index) + " "
-    return when._replace(last=page.published) if _SINCE.match(before) else when
+    return when._replace(last=page.published) if _SINCE.search(before) else when
 
 
 # `sentenced in LOC on PER`
@@ -133,7 +133,7 @@ _IN_COURT = (
 )
 # a ship brings in on one day what was seized on others
 _NOT_IN = re.compile(r"\b(?:between|from|seized|since|during|through)\b")
-_SINCE = re.compile(r"since (?:(?!PER)\w+ ){1,12}$")
+_SINCE = re.compile(r"(?:^since (?!then\b)(?:(?!PER|Q)\w+ ){1,12}|\bsince (?!then\b)(?:(?!PER|Q)\w+ ){1,7})$")
 
 
 def _within(when: Period, week: Days) -> Period:
@@ -164,4 +164,5 @@ def _told(page: Page, index: int) -> bool:
             break
     if pattern("{dated_data}(?: \\w+){0,6} as of(?: the)?$").search(page.text(max(0, index - 12), index)):
         return True
-    return index < 4 and before[-1:] == ["LOC"] and len(before) == index
+    dated = isinstance(when := page.items[index].what, Period) and when.kind == "day"
+    return dated and index < 4 and before[-1:] == ["LOC"] and len(before) == index

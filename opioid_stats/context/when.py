@@ -9,7 +9,7 @@ from typing import Any
 
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes
-from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
+from opioid_stats.context.scope import alike_in_part, distance, in_its_part, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import NO_DAYS, Days, Time
 from opioid_stats.quantities import Quantity
@@ -22,6 +22,8 @@ _COMPARED = (
     r"\b(?:compared (?:with|to)|versus|vs|against|(?:{up}|{down}|{changed}|went)(?: \w+)? from) (?:the |about |some )?@"
     r"|\bfrom @ (?:(?!Q)\w+ ){0,4}to Q|\bto Q\w* (?:(?!Q)\w+ ){0,3}from @"
 )
+# what a time stands before where it opens a clause
+_SUBJECTS = frozenset({"we", "they", "it", "he", "she", "i", "there", "you"})
 # `the 2020 rate of @`, `2017, when there were @`
 _LEVEL_OF = re.compile(r"PER (?:\w+ ){0,2}of|PER when there were")
 # what people recall of a time before they were asked is told of the time of the survey
@@ -44,6 +46,8 @@ _NOW = re.compile(r"^now (?:(?!Q)\w+ ){0,5}$")
 # what a court's day is the day of
 _COURT_KINDS = frozenset({"defendants", "convictions", "charges", "arrests", "cash"})
 _CHARGED = frozenset({"defendants", "convictions", "charges"})
+# money and goods that a court takes
+_FORFEITED = r"\b(?:forfeit|forfeits|forfeited|forfeiture|judgment)\b"
 _LEANING = "^@? ?(?:of |in |among )?{leaning}|(?:of|among) (?:them|those|these|that|whom)\\b"
 
 
@@ -62,7 +66,8 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         named = [t for t in named if not _is_recall(t)]
     named = [t for t in named if not _labels_another(spot, t)]
     named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
-    best = _joined(spot, named) or _in_sentence(spot, named, compared=compared, is_change=is_change)
+    parted = in_its_part(spot, named)
+    best = _joined(spot, named) or _in_sentence(spot, parted, compared=compared, is_change=is_change)
     if best is not None:
         return best
     if scope.time == "sentence":
@@ -70,9 +75,10 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     if spot.says(_OPEN) or spot.says_near(_PRESENT) or spot.says(_UNKNOWN):
         return NO_DAYS
     role = "baseline" if compared else "time"
+    by_court = scope.time == "court" or own.get("kind") in _CHARGED or spot.sentence_says(_FORFEITED)
     for sentence in sentences_before(spot, scope):
         told = page.times.named.get(sentence, [])
-        if scope.time == "court" and any(time.court for time in told):
+        if by_court and any(time.court for time in told):
             told = [time for time in told if time.court]
         for time in reversed(told):
             if time.when.role == role and (of_court or not time.court) and not (recalled and _is_past(spot, time)):
@@ -153,7 +159,7 @@ def _in_sentence(spot: Spot, named: list[Time], *, compared: bool, is_change: bo
     ranked = [r for r in ranked if not is_far(spot, r[0], _REACH)]
     if not ranked:
         return None
-    alike = alike_in_sentence(spot)
+    alike = alike_in_part(spot)
     if is_change:
         best = max(ranked, key=lambda r: (r[2].last or date.min, -r[0]))
     elif len(alike) == len(ranked) > 1 and page.document.style.punctuated:
@@ -168,6 +174,8 @@ def _is_free(page: Page, here: int, there: int) -> bool:
     words = classes()["new_clause"]
     if any(isinstance(item.what, Quantity) or item.word in words for item in page.items[here + 1 : there]):
         return False
+    if page.text(there + 1, there + 2) in _SUBJECTS:
+        return False  # `@ of SUB; in 2019 we did not see any`
     # `since October @ of SUB, and in July @`: what follows `and` is told of the next figure
     joined = "and" in [item.word for item in page.items[here + 1 : there]]
     end = page.bounds(page.sentence_of(there))[1]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from opioid_stats.context.dateline import is_dateline, is_name, written_from
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.scope import alike_in_sentence, distance, is_far, scope_of, sentences_before
+from opioid_stats.context.scope import alike_in_part, distance, in_its_part, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import days_of
 from opioid_stats.lexicon import Mention
@@ -31,9 +31,9 @@ _SEVERAL = 4
 # how many words a place of each rank is farther off than one that things happen in
 _RANK_COST = (0, 3, 7)
 # a place that something is only compared with has the figure that follows so closely: `above the national rate of @`
-_ITS_OWN = 6
+_ITS_OWN = 4
 _COMPARISON = (
-    "(?:than|times|QT|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to)"
+    "(?:than|leads?|led|leading|times|QT|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple|compared (?:with|to)"
     "|{superlative}(?: \\w+){0,3} (?:in|of|across|among))(?: (?:the|that|those|in|for|of|its|all|it|is|was|whole))*$"
 )
 # what a body tells of a time of these kinds, that lasts so many days, it tells of all its places
@@ -232,6 +232,7 @@ def _home(
     countries: Counter[str] = Counter()
     mentions: Counter[str] = Counter()
     named: set[str] = set()
+    leading: set[str] = set()
     for i, m in [*found, *acting]:
         if m.kind == "place" and (_is_adjective(page, i, m) or _is_road(page, i, m)):
             continue
@@ -243,7 +244,8 @@ def _home(
         if "-" in name and name not in _group("not_state"):
             early = page.sentence_of(i) < _LEAD
             states[name] += weight + early
-            mentions[name] += 1 + early
+            mentions[name] += 1
+            leading.update([name] if early else [])
         elif m.kind == "place" and not away and "-" not in name:
             states[name] += weight
             named.add(name)
@@ -258,9 +260,19 @@ def _home(
     states[country] += len(pattern("{nation}").findall(page.text(0, len(page.items))))
     inside = {name: count for name, count in states.items() if name.split("-")[0] == country}
     best = max(inside, key=lambda name: inside[name])
-    if inside[best] * 2 > sum(inside.values()) and (best == country or mentions[best] > 1 or country not in named):
+    if inside[best] * 2 <= sum(inside.values()):
+        return country
+    if best != country and mentions[best] == 1 and _counted_before(found, acting, best):
+        return country  # `The CDC said 87,203 people died. South Dakota's deaths fell.`
+    if best == country or mentions[best] > 1 or best in leading or country not in named:
         return best
     return country
+
+
+def _counted_before(found: list[tuple[int, Mention]], acting: list[tuple[int, Mention]], state: str) -> bool:
+    """Whether a body that counts for the whole nation is named before a state."""
+    first = min((i for i, m in found if m.name == state), default=0)
+    return any(i < first and m.place == state.split("-")[0] and m.name in _group("body_counting") for i, m in acting)
 
 
 def _international(page: Page) -> bool:
@@ -383,7 +395,8 @@ def _leant_on(spot: Spot) -> str | None:
 
 def _nearest(spot: Spot, named: list[Place]) -> str | None:
     """The place of a sentence that belongs to a quantity: its own in a list of as many, else the nearest."""
-    alike = alike_in_sentence(spot)
+    alike = alike_in_part(spot)
+    named = in_its_part(spot, named)
     if len(alike) == len(named) > 1 and spot.page.document.style.punctuated:
         return sorted(named)[alike.index(spot.index)].name
 

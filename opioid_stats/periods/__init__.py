@@ -96,6 +96,8 @@ def find_periods(text: str, published: date | None = None) -> list[Period]:
         ):
             span, kind, role, step = days.move(setting.long, -1, "year"), "shift", "baseline", (-1, "year")
         both = ends(phrase, setting) if phrase.until else None
+        if atom.kind == "year" and atom.year and atom.to_year and kind == "range":
+            both = days.year_span(atom.year), days.year_span(atom.to_year)
         start = source.start_of(phrase.start)
         periods.append(Period(start, phrase.end, *span, kind, text[start : phrase.end], role, step, both))
         if role == "time" and span.first and span.last and kind not in ("until", "shift"):

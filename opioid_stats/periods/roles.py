@@ -26,7 +26,7 @@ _BASELINE = re.compile(
     r"|\b\d+x"
     r")\s+\Z"
 )
-_ON_A_YEAR = re.compile(r"\b(?:up|down|higher|lower|percent|per\s?cent)\s+on\s+(?:the\s+)?\Z")
+_ON_A_YEAR = re.compile(r"(?:\b(?:up|down|higher|lower|percent|per\s?cent)|%)\s+on\s+(?:the\s+)?\Z")
 _SINCE = re.compile(rf"{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}}?)?\s+\Z")
 _CLAUSE = re.compile(r"[;!?\n]|(?<!\bvs)\.\s")
 _YEAR_BEFORE = re.compile(r"(?:a|one|the)\s+year\s+(?:earlier|before|prior|previous)")
