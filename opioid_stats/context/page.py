@@ -23,8 +23,8 @@ from opioid_stats.quantities import Quantity, read_quantities
 from opioid_stats.text import Document
 
 if TYPE_CHECKING:
+    from opioid_stats.context.places import Places
     from opioid_stats.context.times import Times
-    from opioid_stats.context.where import Places
     from opioid_stats.context.who import Bodies
 
 # what reverses an overdose is never what a text about drugs is about
@@ -113,13 +113,13 @@ class Page:
 
     @property
     def home(self) -> str | None:
-        """The place that the document is about where its sentences name none (see `context.where`)."""
+        """The place that the document is about where its sentences name none (see `context.home`)."""
         return self.places.home
 
     @cached_property
     def places(self) -> Places:
-        """The places that the document names for where something is (see `context.where`)."""
-        from opioid_stats.context.where import places
+        """The places that the document names for where something is (see `context.places`)."""
+        from opioid_stats.context.places import places
 
         return places(self)
 

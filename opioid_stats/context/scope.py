@@ -101,7 +101,7 @@ def _goes_on(page: Page, sentence: int) -> bool:
 
 
 def alike_in_part(spot: Spot) -> list[int]:
-    """The items of the sentence, up to a semicolon, that are quantities of the same sort as a figure, itself included."""
+    """The items of the sentence, up to a semicolon, that are quantities of a figure's sort, itself included."""
     sort = letter(spot.quantity.unit)
     items = spot.page.items
     alike = (i for i in range(*spot.bounds) if isinstance(q := items[i].what, Quantity) and letter(q.unit) == sort)
