@@ -21,13 +21,13 @@ from opioid_stats.quantities import Quantity
 
 _PEOPLE = frozenset({"deaths", "use"})
 _COUNTING = frozenset({"deaths", "use", "seizures", "doses", "enforcement", "prices"})
-_BACK = 2  # sentences back to the figure
+_PEOPLE_BACK = 5  # deaths and patients are what a whole text is about
 _FILLER = "(?:(?:{reach_filler}|never|again|already|then|still|now|first|better|worse|as|many|much|few) )*"
 _THEN = "(?= (?:PER|in PER|and|or|but|LOC|in LOC|a|this|last|the|of|at|for|by|when|with|before|after|then|now)\\b| ?$)"
 # what stands for the figure told: it, the count, the worst month before that
 _SUBJECT = (
     "(?:\\b(?:it|this|that|there)|\\b(?:the|its|that|their|his|our|whose|PER) (?:(?!Q[A-Z]\\b)\\w+ ){0,4}?{told_number}"
-    "(?: (?:(?!Q[A-Z]\\b)\\w+ ){0,5}?(?:for|in|of|before|since|from) (?:PER|LOC|that|AGY|then))?)"
+    "(?: (?:(?!Q[A-Z]\\b)\\w+ ){0,5}?(?:for|in|of|before|since|from) (?:PER|LOC|that|AGY|then|\\w+))?)"
 )
 _IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands at|stood at|{came_to})"
 _ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
@@ -40,16 +40,22 @@ _OF_DRUG = (
     "(?:(?P<drug>SUB)|both(?: together)?|neither) (?:(?:was|were|is|had|has|been|also) )*(?:{blamed} |on |in |for )"
     f"{_FILLER}@(?! of (?:the|these|those) Q[PF])"
 )
-_FOUND_IN = f"\\b{{blamed}} {_FILLER}@(?= (?:PER|in PER|and|but|or)\\b| ?$)"
-_PAID = f"\\b{{asks_price}} {_FILLER}@(?! (?:\\w+ )?Q)"
+_FOUND_IN = f"\\b{{blamed}} {_FILLER}@(?= (?:Q[PF]|PER|in PER|and|but|or)\\b| ?$)"
+_PAID = f"\\b{{asks_price}} {_FILLER}@(?! (?:\\w+ )?Q)|\\bis {_FILLER}@ now\\b"
 _IN_LIST = "Q[A-Z] (?:(?:and|in|followed by|then) )*LOC @|Q[A-Z] (?:and )?in LOC @|Q[A-Z] in LOC (?:and )?@ in LOC"
-_PERSON = "\\b(?:youngest|oldest|eldest|who|he|she|aged?|ages|grades?|mile|score|vote|voted|class|number|page|no)\\b"
+_AND_IN = "Q[A-Z] (?:(?!Q[A-Z]\\b)\\w+ ){0,6}in PER (?:and |but )?@ in PER"
+_ANOTHER = "\\banother @ (?:for|with|on|to) SUB"
+# an age, a vote, a number of something
+_PERSON = (
+    "\\b(?:youngest|oldest|eldest)\\b|\\b(?:who|he|she|i) (?:is|was|were|turned|at) (?:just |only )?$"
+    "|\\b(?:aged?|ages|grades?|mile|score|votes?|voted|vote of|class|page|no|channel|section|route|room|call|text)$"
+)
 _ALIKE = 60.0  # how many times greater or smaller a further value of a series may be
 
 
 def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     """The claim of a bare number that goes on with the figure told last; None if no words make it one."""
-    if not is_bare(spot.quantity) or spot.quantity.qualifier == "vague" or pattern(_PERSON).search(spot.left[-30:]):
+    if not is_bare(spot.quantity) or spot.quantity.qualifier == "vague" or pattern(_PERSON).search(spot.left[-50:]):
         return None
     earlier = _antecedent(spot, claims)
     if earlier is None:
@@ -67,7 +73,10 @@ def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) 
     people = claim.table in _PEOPLE
     if spot.says(_ANAPHOR) and (people or "PER" in spot.line.split()):
         return True
-    if spot.says(_OBJECT) or spot.says(_COMPARED):
+    near = spot.page.sentence_of(index) >= spot.sentence - 1
+    if spot.says(_OBJECT) or (near and spot.says(_COMPARED)):
+        return True
+    if index >= spot.bounds[0] and (spot.says(_AND_IN) or (people and spot.says(_ANOTHER))):
         return True
     if (spot.says(_IN_LIST) or _bracketed(spot)) and _last_quantity(spot, claims):
         return True
@@ -102,14 +111,14 @@ def _bracketed(spot: Spot) -> bool:
 def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | None:
     """The last figure before the number that is a count or an amount, and its item."""
     page = spot.page
-    floor = page.bounds(max(0, spot.sentence - _BACK))[0]
+    floor = page.bounds(max(0, spot.sentence - _PEOPLE_BACK))[0]
     for i in range(spot.index - 1, floor - 1, -1):
         claim = claims.get(i)
         if claim is not None and claim.table == "shares" and spot.says(_ANAPHOR):
             return (i, claim) if (spot.quantity.value or 101.0) <= 100 else None
         if claim is not None and claim.table in _COUNTING:
-            near = claim.table in ("deaths", "use") or page.sentence_of(i) >= spot.sentence - 1
-            return (i, claim) if near else None
+            back = _PEOPLE_BACK if claim.table in _PEOPLE else 1
+            return (i, claim) if page.sentence_of(i) >= spot.sentence - back else None
         what = page.items[i].what
         if claim is None and isinstance(what, Quantity) and is_bare(what) and i >= spot.bounds[0]:
             return None  # a list or series that is none of ours
