@@ -26,6 +26,12 @@ _SUPPOSED = (
     "\\b(?:if|whether|unless|suppose) (?:\\w+ ){0,6}@",
     "@ (?:(?!it|this|that|they)\\w+ ){0,8}(?:is|are|was|were) (?:(?:not|completely|hardly|simply) )*{feasible}",
 )
+_RECORD = "(?:record|high|mark|peak) (?:number |total |toll )?of (?:\\w+ )?@"
+_PURPOSE = "{purpose} (?:\\w+ ){0,16}@"
+_MAY_DIE = (
+    "@ (?:(?!Q[A-Z]\\b|who|that|which)\\w+ ){0,5}?(?:could|may|might|would) (?:\\w+ ){0,2}?(?:die|died|"
+    "lose|lost|overdose|perish|be killed)\\b"
+)
 _OPENS = "@ (?:of )?(?:\\w+ ){0,5}{has_part}"
 _BECOMES = "\\bwould (?:\\w+ )?from Q[A-Z] (?:\\w+ ){0,3}to @"
 _MODAL = (
@@ -48,6 +54,10 @@ def modality(spot: Spot, table: str) -> str:
         return "hypothetical"
     if table == "deaths" and spot.says_near(_PREDICTED):
         return "asserted"  # a provisional count
+    if spot.says_near(_RECORD):
+        return "asserted"  # on pace to break the record of @
+    if spot.says(_PURPOSE) or (table in ("deaths", "use") and spot.says_near(_MAY_DIE)):
+        return "hypothetical"
     if any(spot.says_near(t) for t in _SUPPOSED) or (table in _SUPPOSING_TABLES and _is_to_come(spot)):
         return "hypothetical"
     if spot.says_near(_MODAL) and not (table == "shares" and _opens(spot)):

@@ -7,10 +7,18 @@ import re
 from opioid_stats.context.spot import Spot
 
 # behind the amount and its noun: `a day`, `every week`; not `a week ago`, `a year after`
+_WORD = r"[^\w.;:!?]+[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _BEHIND = re.compile(
-    r"(?:[^\w.;:!?]+[^\W\d_]+(?:['’-][^\W\d_]+)*){0,6}?[^\w.;:!?]+(?:a|an|per|each|every)[\s-]+(?P<unit>day|week|month|year)\b"
-    r"(?![\s]+(?:ago|earlier|later|before|after|old)\b)"
+    rf"(?:(?:{_WORD}){{0,6}}?[^\w.;:!?]+(?:a|an|per|each|every)"
+    rf"|(?:{_WORD}){{7,10}}?[^\w.;:!?]+(?:each and every|every single))"
+    r"[\s-]+(?P<unit>day|week|month|year)\b(?![\s]+(?:ago|earlier|later|before|after|old)\b)"
 )
+# at the head of the sentence: `Every day, 130 people`, `On an average day`
+_AHEAD = re.compile(
+    r"^\W*(?:(?:and|but|now|in|the|u|s|united|states|america|nationally|nationwide|on|in) ){0,4}"
+    r"(?:each|every|an average|a typical|an ordinary|average) (?P<unit>day|week|month|year)\b(?! since)"
+)
+_COUNTED = frozenset({"deaths", "use"})
 _ADVERB = re.compile(
     r"(?:[^\w.;:!?]+[^\W\d_]+){0,3}?[^\w.;:!?]+(?P<word>daily|weekly|monthly|yearly|annually|per annum)\b"
 )
@@ -39,6 +47,12 @@ def per(spot: Spot, table: str) -> str | None:
     tail = low[q.end : q.end + _REACH]
     if match := _BEHIND.match(tail):
         return match["unit"]
+    if table in _COUNTED and (match := _AHEAD.match(spot.page.document.low[_sentence_start(spot) : q.start])):
+        return match["unit"]
     if match := _ADVERB.match(tail):
         return _UNITS[match["word"]]
     return "day" if q.unit == "mme" and spot.says("\\bdaily (?:\\w+ ){0,6}@") else None
+
+
+def _sentence_start(spot: Spot) -> int:
+    return spot.page.items[spot.bounds[0]].start

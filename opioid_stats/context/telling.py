@@ -97,6 +97,15 @@ def spelled(rule: str) -> str:
     return rule
 
 
+def is_of_the_part(told: Telling, match: re.Match[str]) -> bool:
+    """Whether a match is said of a part of the number: of `two of the @ men died`, the verb is the two's."""
+    if not told.says("Q[NPF] of (?:the |those |these |its |all )?@") or not match[0].startswith("@"):
+        return False
+    return (
+        pattern("(?<!to ){finite}").search(match[0]) is not None and pattern("who|that|whose").search(match[0]) is None
+    )
+
+
 def tell(spot: Spot) -> Telling:
     """The sentence around a quantity, as far as it is likely to be one."""
     reach = REACH if spot.page.document.style.punctuated else UNPUNCTUATED_REACH
@@ -107,7 +116,7 @@ def tell(spot: Spot) -> Telling:
 # `deaths @ arrests QN`: the label stands before each number, what follows is the label of the next
 _LEDGER = (
     "(?<!QN )(?<!QN SUB )(?:{death_noun}|{overdose_noun}|{use_people}|{prescriptions}"
-    "|SUB (?:involved|related|clients|patients))"
+    "|{death_noun} (?:{involving} )?SUB|SUB (?:involved|related|clients|patients))"
     "(?: total| PER| in PER)? (?:QN (?:<m>|SUB ){1,5}){0,8}@ "
     "(?!{people})(?:(?:<m>|SUB ){1,4}|(?:<m>|SUB ){0,3}{use_people} )QN"
 )
@@ -148,6 +157,9 @@ def _told(page: Page, first: int, last: int, here: int) -> Telling:
             inner = re.findall(r"[^\W_]+", page.document.low[item.start : item.end])[1:]
             start = next((k for k, word in enumerate(inner) if word in kept), len(inner))
             words += inner[start:]
+            opening = page.document.low[item.start : item.end].split()[0]
+            if opening in kept and inner[:1] in (["for"], ["of"]):  # prescriptions for opioids
+                words = [opening, inner[0], item.word]
             if inner[:1] == ["who"]:  # people who inject drugs
                 words = ["people", *inner[:-1], item.word]
         tokens += words

@@ -61,6 +61,8 @@ def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if earlier is None:
         return None
     index, claim = earlier
+    if claim.table in _PEOPLE and spot.says("(?<!SUB ){other_death} (?:\\w+ ){0,2}@"):
+        return None  # guns killed @
     if not _alike(spot, index, claim) or not _goes_on(spot, index, claim, claims):
         return None
     claim = more(spot.page, spot, index, claim)

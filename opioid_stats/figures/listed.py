@@ -17,6 +17,14 @@ from opioid_stats.figures.row import Claim
 _ROW = "^(?:(?!Q[A-Z]\\b|{group_end}|see\\b)\\w+ ){1,5}(?:Q[A-Z] ){0,6}@(?: Q[A-Z])*$"
 _LINE = "^(?:(?!Q[A-Z]\\b|{group_end})\\w+ ){1,5}Q[A-Z](?: Q[A-Z])*$"
 _FIRST = "^(?:(?!Q[A-Z]\\b)\\w+ ){1,5}@"
+# the rows of a list that lost its marks: `SUB 1097 82 5 SUB 626 47 1`, a drug and its number
+_PAIR = "SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}Q[NP] (?:Q[NP] )?"
+_PAIRS_LEFT = "(?:" + _PAIR + ")*SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}$"
+_PAIRS_RIGHT = "^(?:Q[NP] )?(?:" + _PAIR + ")*"
+_OF_DEATHS = "{death_noun}|{fatal} (?:SUB )?{overdose_event}"
+_REACH = 70
+_LEAST = 3  # fewer pairs are no list
+_ABOVE = 36  # how many words of a heading may stand above such a list
 _ROWS = 15  # how many lines a list may have above the number
 _HEADING = 3  # how many lines a heading may have
 _WORDS = 14  # a longer line is a sentence
@@ -24,9 +32,14 @@ _WORDS = 14  # a longer line is a sentence
 
 def listed(spot: Spot) -> Claim | None:
     """The claim of a number in a row of a table of deaths or prescriptions; None elsewhere."""
-    page = spot.page
     if spot.quantity.noun is not None:
         return None
+    return _in_row(spot) or (None if spot.page.document.style.punctuated else _paired(spot))
+
+
+def _in_row(spot: Spot) -> Claim | None:
+    """The claim of a number in a row of a table, the heading of which stands above."""
+    page = spot.page
     told = tell(spot)
     if not told.says(_ROW):
         return None
@@ -47,6 +60,24 @@ def listed(spot: Spot) -> Claim | None:
     drug = substance.joined(found or substance.topic(spot, _ROWS)) or "drug"
     own = {"metric": "count", "kind": "prescriptions", "population": None}
     return Claim("use", "prescription", own, substance="prescription_opioid" if drug == "opioid" else drug)
+
+
+def _paired(spot: Spot) -> Claim | None:
+    """The claim of a number in a run of drugs and numbers below a heading that speaks of deaths."""
+    page, value = spot.page, spot.quantity.value
+    if value is None or value % 1:
+        return None
+    left = page.text(max(0, spot.index - _REACH), spot.index) + " "
+    right = page.text(spot.index + 1, spot.index + 1 + _REACH) + " "
+    run = pattern(_PAIRS_LEFT).search(left)
+    behind = pattern(_PAIRS_RIGHT).search(right)
+    if run is None or run[0].count("SUB") + (behind[0].count("SUB") if behind else 0) < _LEAST:
+        return None
+    heading = " ".join(left[: run.start()].split()[-_ABOVE:])
+    if not pattern(_OF_DEATHS).search(heading) or pattern("{seize}|{arrested}|{prescriptions}").search(heading):
+        return None
+    drug = [m for i, m in substance.drugs_within(page, max(0, spot.index - 5), spot.index)][-1:]
+    return deaths.claim_of(spot, tell(spot), "count", None, drug)
 
 
 def _heading(page: Page, sentence: int) -> str:

@@ -12,13 +12,16 @@ _NO_COUNT = (
     "(?<!follow )(?:{up}|{down}) (?:of |by |another |some )?@",
     "@ (?:<m>)?(?:{up}|{down}) than",
     "{interval_word} (?:of )?@|{measured} (?:(?:is|was|of|falls|drops) )?(?:{reach_filler} |{reach} )*@",
-    "(?:aged|ages|age) (?:\\w+ ){0,2}?(?:of )?@|aged \\w+ @",
+    "\\b(?:aged|ages|age) (?:\\w+ ){0,2}?(?:of )?@|\\baged \\w+ @",
     "{grant_word} (?:<w>){0,3}@",
     "(?:were|was|are|is) (?:over|under|older than|younger than) @|(?:man|woman|boy|girl|youth) of @",
     "(?:passed|senate|house|votes?|voted|score|beat|won|win|defeated) (?:<w>){0,3}(?:Q[A-Z] to )?@",
     "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
     "@ every Q|(?:put|puts|putting|pour|pours|poured|commit|commits|committed|steer|steered) @",
     "{numbered} @",
+    "(?:died|dies|(?<!of )dead) at @",
+    "population (?:of |is |was |about |estimated )*@",
+    "{peopled} (?:\\w+ )?of (?:{reach_filler} )*@",
     "@ (?:single )?(?:weekend|night|evening|afternoon|morning|summer|winter)\\b",
 )
 # in stripped text a small number before `of deaths` was a percentage more often than a count
@@ -46,6 +49,8 @@ def countable(spot: Spot, told: Telling) -> bool:
         return False
     if q.noun is not None:
         return True
+    if value == 1 and q.qualifier == "more_than":
+        return False  # some had more than one
     if q.qualifier in ("more_than", "less_than") and (value or 0.0) < _AGE and told.says(_OLDER):
         return False
     if any(told.says(rule) for rule in _NO_COUNT):

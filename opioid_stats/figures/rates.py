@@ -16,11 +16,21 @@ _UNSAID = (
     "{rate_word} (?:<w>){0,14}?{reach} (?:(?!to ){reach_filler} )*@"
     "|{rate_word} (?:<w>){0,12}?from QN (?:<w>){0,4}to (?:PER )?@"
 )
+# highest among adults aged 35 to 44 (@), in LOC @
+_OF_GROUP = (
+    "{rate_word} (?:(?!{up}|{down})\\w+ ){0,24}?(?:LOC|PER|QN|QO|QD|\\d\\d|older|over|under|younger|"
+    "{people}|{age_group}|residents) (?:(?:was|were|is|at|had|and) ){0,2}@"
+)
+# the rate for males (@)
+_AMONG = "{rate_word} (?:for|among|in|of) (?:<m>){0,4}@"
 _HIGHEST = 150.0  # no bare rate of deaths per 100,000 is told higher
 # 11.4 deaths per 100,000
 _STATED = "@ (?:<m>){1,4}(?:per|for every) QN"
 # deaths per 100,000: 32.6
-_HEADED = "per (?P<per>QN) (?:(?:people|residents|population|persons|inhabitants|in|PER|LOC|was|were|is|of) )*@"
+_HEADED = (
+    "(?:per|for every|of every|among every) (?P<per>QN) (?:(?:people|residents|population|persons|"
+    "inhabitants|in|PER|LOC|was|were|is|of) )*@"
+)
 _PER = {100.0: "per_100", 1_000.0: "per_1k", 10_000.0: "per_10k", 100_000.0: "per_100k", 1_000_000.0: "per_million"}
 # deaths of overdoses are deaths, overdoses by themselves are use
 _SERIES = (
@@ -33,9 +43,17 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
     """The unit of a rate, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
     if letter(spot.quantity.unit) == "R":
         return spot.quantity.unit
-    if spot.quantity.noun is None and told.says(_UNSAID) and rate_series(spot, told) == "deaths":
+    if spot.quantity.noun is None and rate_series(spot, told) == "deaths":
         value = spot.quantity.value
-        if value is not None and value < _HIGHEST and (value % 1 or told_per(spot, told)):
+        if told.says(_UNSAID) and value is not None and value < _HIGHEST and (value % 1 or told_per(spot, told)):
+            return "per_100k"
+        if (
+            value is not None
+            and value < _HIGHEST
+            and value % 1
+            and not told.says("\\b(?:aged|ages|age) @")
+            and (told.says(_AMONG) or (told.says(_OF_GROUP) and told_per(spot, told)))
+        ):
             return "per_100k"
     head = told.search(_HEADED)
     if head is not None and spot.quantity.noun is None:
@@ -61,7 +79,9 @@ def rate_series(spot: Spot, told: Telling) -> str | None:
     """`deaths` or `use`: the series last named before a rate, else next behind it, else in the sentences before."""
     left, right = told.text.split("@", 1)
     left += spot.quantity.text.lower()  # 11.4 deaths per 100,000 names its series itself
-    for text, take in ((left, -1), (right, 0), (told_before(spot).text, -1)):
+    earlier = (item.what for item in spot.page.items[spot.bounds[0] : spot.index])
+    rates = " ".join(q.text.lower() for q in earlier if isinstance(q, Quantity) and letter(q.unit) == "R")
+    for text, take in ((left, -1), (rates, -1), (right, 0), (told_before(spot).text, -1)):
         found = list(_series().finditer(text))
         if found:
             return found[take].lastgroup

@@ -13,6 +13,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import tell_own
+from opioid_stats.figures import deaths
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.row import Claim
 from opioid_stats.quantities import Quantity
@@ -23,30 +24,43 @@ _TOO_GREAT = 20.0
 _NOUNS = frozenset({None, "case", "decedent", "death", "victim"})
 # a part of the people told before, by its drug: `@ of those involved SUB`, `SUB was found in @ of them`, `SUB in @`
 _LEFT = (
-    "<drug> <n>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{reach_filler} )*@",
+    "<drug> <n>{0,9}(?:was|were|is|are|been|being) <w>?{blamed} (?:{in_body} )*(?:{reach_filler} )*@",
     "<drug> <n>{0,5}(?:in|for|to|below|above) (?:{reach_filler} )*@",
     "<drug> (?:{use_noun} |involved |related |positive |only |detected |abuse |potential )*"
     "(?:<n>{0,2}{reach} )?(?:{reach_filler} )*@",
 )
 _PART = (
+    # @ of them had SUB, @ SUB and @ SUB
+    "{involving} (?:<n>){0,2}SUB (?:and |QN |Q[PF] |SUB ){0,12}(?<!SUB and )@ (?:Q[PF] )?<drug>(?! QN)",
     "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
     *_LEFT,
+    "(?:and|against|versus|compared (?:with|to)|to) @ (?:for|from|with|of|involving|due to) <drug>",
     "@ (?:Q[PF] )?<drug>",
 )
 # a list in which the drug stands behind each number: `@ SUB and QN SUB`, not `@ SUB QN`
 _RIGHT = "(?<!were )(?<!was )(?<!is )@ (?:Q[PF] )?<drug>(?: (?:and )?QN (?:Q[PF] )?SUB)*(?! (?:and )?QN)"
 _WHOLE = (
-    "@ did\\b|@ (?:Q[PF] )?{part_link}|(?:of|among) {those} @|@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
+    "@ did\\b|@ (?:Q[PF] )?{part_link}|(?:of|among) {those} @|Q[PF] @ (?:involved|were|had|included)\\b|"
+    "@ Q[PF] (?:involved|included|occurred|resulted|were|had)"
 )
 # a part that its own words name: fentanyl contributed to 339; 1,200 had fentanyl in their system and 900 had meth
 _ITS_PART = (
-    "(?:^|QN )(?:PER |in PER )?(?:the )?SUB (?:and SUB )?(?:alone |also )?{contributed} (?:{reach_filler} )*@"
+    "(?:^|QN )(?:PER |in PER )?(?:the )?SUB (?:and SUB )?(?:alone |also )?{contributed} (?:{in_body} "
+    ")*(?:{reach_filler} )*@"
     "|QN (?:cases |deaths |of them )?(?:and |while )?SUB in @"
     "|(?:and|while|but) @ (?:also |were |had |tested )*{involving} <w>{0,3}?SUB"
 )
+# of the QN people who died, @ were men and @ had fentanyl in their blood
+_WITHIN = (
+    "^(?:\\w+ ){0,2}?(?:of|among) (?:the |these |those |all |its |our |their )?(?:<m>){0,2}QN\\b.*? "
+    "(?:SUB (?:and SUB )?(?:alone |also )?{contributed} (?:{in_body} )*(?:{reach_filler} )*@"
+    "|@ (?:also |were |was |had |have |involved |tested |occurred |resulted |lived |died |took |came ))"
+    "|there (?:have been|has been|had been|were|are|was|is) (?:{reach_filler} )*@(?! (?:<m>){0,3}{other_count})"
+)
 # all that may stand between two numbers of a series in one sentence, or before the number in a sentence of its own
 _ONLY = (
-    "^(?:(?:in QN|aged QN|QN to QN|(?:19|20)\\d\\d|{series_word}|{reach}|{reach_filler}|{up}|{down}|{people}|{use_noun}"
+    "^(?:(?:in QN|aged QN|QN to QN|(?:19|20)\\d\\d|{series_word}|{reach}|{reach_filler}|{up}|{down}|"
+    "{people}|{use_noun}"
     "|{treatment_takes}|{use_verb}|{misuse_verb}|PER|LOC|AGY|Q[PFTDR]|SUB) )*$"
 )
 _LINK = (
@@ -66,14 +80,21 @@ _OTHER = "@ (?:<m>){0,3}{other_count}"
 
 
 def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
-    """The claim of a bare number that goes on with a count or rate of people; None if it stands for something else."""
+    """The claim of a bare number that goes on with a count or rate of people; None if it stands for "
+    "something else."""
     q = spot.quantity
     if (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
         return None
     told = tell_own(spot)
-    if q.noun not in _NOUNS and not told.says("@ SUB"):
+    if (summed := deaths.summed_up(spot, told)) is not None and _antecedent(spot, claims) is None:
+        return summed
+    if q.noun not in _NOUNS and not told.says("@ (?:SUB|{involving} )"):
         return None
-    if told.says(_OTHER) or (q.noun == "case" and not any(told.says(rule) for rule in _PART)):
+    if (
+        told.says("\\b(?:aged|ages|age) @")
+        or told.says(_OTHER)
+        or (q.noun == "case" and not any(told.says(rule) for rule in _PART))
+    ):
         return None
     if told.says(_AGAIN) and (again := _told_already(spot, claims)) is not None:
         return again
@@ -83,7 +104,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     index, claim = earlier
     if claim.own.get("metric") == "count" and not countable(spot, told):
         return None
-    rules = (_PART[0], _RIGHT, *_LEFT) if q.noun not in _NOUNS else _PART
+    rules = _PART if q.noun in _NOUNS or told.says("@ {involving} ") else (_PART[1], _RIGHT, *_LEFT)
     matches = (told.search(rule) for rule in rules)
     found = next((told.drugs(match) for match in matches if match is not None), [])
     if index >= spot.bounds[0]:
@@ -95,14 +116,21 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if (
         not (goes_on and pattern(_ONLY).search(words + " " if words else ""))
         and not told.says(_WHOLE)
+        and not (q.noun is None and told.says(_WITHIN))
         and not (goes_on and found and told.says(_ITS_PART))
         and not told.says(_ANAPHOR)
-        and not (q.per is not None and told.says(_THAT_IS))
+        and not (q.per is not None and (told.says(_THAT_IS) or _paced(spot, index)))
     ):
         return None
     stated = _stated_unit(spot, index, claim)
     drug = substance.joined(found) if found else claim.substance
     return replace(claim, own=dict(claim.own), substance=drug, stated_unit=stated)
+
+
+def _paced(spot: Spot, index: int) -> bool:
+    """Whether the figure before is a rate over time in the same sentence: `QN a day, @ a year`."""
+    what = spot.page.items[index].what
+    return index >= spot.bounds[0] and isinstance(what, Quantity) and what.per is not None
 
 
 def _told_already(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:

@@ -21,6 +21,9 @@ _CLOCK_FIRST = frozenset(
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
+# `Sweden 506, Denmark 202`: names with their numbers
+_LIST_BEHIND = re.compile(r"(?:[,;]|[,;]? and)[ ][A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}[ ]\d")
+_LIST_AHEAD = re.compile(r"[A-Z][\w.'’-]*[ ]\d[\d,]*(?:[,;]|[,;]? and)[ ](?:[A-Z][\w.'’-]*[ ]){0,4}$")
 _PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
 
 
@@ -130,7 +133,18 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         return True  # v 12
     if before.endswith(",") and before[:-1].isalpha() and (numeral.value or 0.0) < 120 and low.startswith(",", end):
         return True  # somebody's age: `Armstrong, 25, said`
-    return source.cased and _named(source, start) and not _is_score(low, numeral, end)
+    return (
+        source.cased
+        and _named(source, start)
+        and not _is_score(low, numeral, end)
+        and not _is_listed(source, start, end)
+    )
+
+
+def _is_listed(source: Source, start: int, end: int) -> bool:
+    """Whether names and numbers take turns: `Sweden 506, Denmark 202 and Norway 275`."""
+    ahead = source.text[max(0, start - 60) : start]
+    return _LIST_BEHIND.match(source.text, end) is not None or _LIST_AHEAD.search(ahead) is not None
 
 
 def _is_score(low: str, numeral: Numeral, end: int) -> bool:

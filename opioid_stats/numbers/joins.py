@@ -219,6 +219,15 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether `a to b` is a range, and not what something changed from and to, or by and to."""
     if low[left.end : right.start].strip() in ("-", "–"):
         return True  # fell from 30-35 to 21
+    if (
+        left.plain
+        and not right.plain
+        and 1900 <= (left.value or 0.0) < 2100
+        and left.before in word_list("before_year")
+    ):
+        return False  # from 260 in 2018 to 3,480
+    if left.kind == "fraction" and left.before == "by" and (right.value or 0.0) > 2:
+        return False  # fell by half to 735
     own_unit = left.unit is not None and (left.symbol or left.end > left.num_end)
     lends = right.symbol or right.unit is not None
     if left.before == "from" or low.endswith("from up to ", 0, left.start):
