@@ -16,6 +16,7 @@ from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.continued import is_bare, more
 from opioid_stats.figures.row import Claim
+from opioid_stats.figures.series import head
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
@@ -45,6 +46,7 @@ _PAID = f"\\b{{asks_price}} {_FILLER}@(?! (?:\\w+ )?Q)|\\bis {_FILLER}@ now\\b"
 _IN_LIST = "Q[A-Z] (?:(?:and|in|followed by|then) )*LOC @|Q[A-Z] (?:and )?in LOC @|Q[A-Z] in LOC (?:and )?@ in LOC"
 _AND_IN = "Q[A-Z] (?:(?!Q[A-Z]\\b)\\w+ ){0,6}in PER (?:and |but )?@ in PER"
 _ANOTHER = "\\banother @ (?:for|with|on|to) SUB"
+_OTHER_SERIES = "{series_death}|{series_enforcement}|{series_seizure}|{label_noun}"
 # an age, a vote, a number of something
 _PERSON = (
     "\\b(?:youngest|oldest|eldest)\\b|\\b(?:who|he|she|i) (?:is|was|were|turned|at) (?:just |only )?$"
@@ -73,6 +75,10 @@ def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
 def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) -> bool:
     """Whether the words around a number make it a further value of the figure at item `index`."""
     people = claim.table in _PEOPLE
+    if index < spot.bounds[0] and pattern(_OTHER_SERIES).search(spot.left):
+        told = head(spot.left, last=True)
+        if told != claim.table or told == "enforcement":
+            return False  # arrests took place in Germany (33)
     if spot.says(_ANAPHOR) and (people or "PER" in spot.line.split()):
         return True
     near = spot.page.sentence_of(index) >= spot.sentence - 1
