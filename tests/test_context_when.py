@@ -161,6 +161,11 @@ def test_what_holds_now_is_not_of_the_time_before() -> None:
             ["2022-06-06 2022-06-12"],
         ),
         (
+            "The county confirmed 924 overdose deaths in Ohio through May 1. In 2019, 700 people died of overdoses.",
+            "deaths",
+            ["2022-01-01 2022-05-01", "2019-01-01 2019-12-31"],
+        ),
+        (
             "Last summer officers seized 40 pounds of heroin in Ohio. In May, they seized 9 pounds.",
             "seizures",
             ["- -", "2022-05-01 2022-05-31"],

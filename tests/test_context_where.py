@@ -187,6 +187,17 @@ def test_a_report_keeps_its_country_after_a_sentence_about_a_town() -> None:
             "deaths",
             ["US-WV"],
         ),
+        (
+            "Distributors shipped 3.9 billion oxycodone pills to U.S. pharmacies. Tennessee had 57 pills per person.",
+            "seizures",
+            ["US"],
+        ),
+        (
+            "The CDC counts for all states. In 2021, 435 people in Ohio died of overdoses. Three of every four had "
+            "fentanyl in their blood.",
+            "shares",
+            ["US-OH"],
+        ),
         ("Dutch customs seized 80 kilograms of cocaine in Rotterdam.", "seizures", ["NL-ZH"]),
     ],
 )

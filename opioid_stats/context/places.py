@@ -149,6 +149,8 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
             page.text(index - 5, index)
         )
         return 3 if index > 1 and away else 0
+    if place.name == "US" and previous in words["place_away"] and following not in words["after_place"]:
+        return 1  # `shipped to U.S. pharmacies`
     if previous in words["place_away"] or page.text(index - 2, index) == "out of":
         return 3
     if place.sort == "demonym":

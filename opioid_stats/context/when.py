@@ -66,6 +66,9 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         named = [t for t in named if not _is_recall(t)]
     named = [t for t in named if not _labels_another(spot, t)]
     named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
+    its_own = any(t.court or 0 < t.at - spot.index <= _RIGHT_BEHIND for t in named)
+    if scope.time == "court" and page.times.court != NO_DAYS and named and not its_own:
+        return page.times.court  # `20 years for dealing the dose that killed a man in 2020`
     parted = in_its_part(spot, named)
     best = _joined(spot, named) or _in_sentence(spot, parted, compared=compared, is_change=is_change)
     if best is not None:

@@ -27,7 +27,7 @@ _ITS_OWN = 4
 # what a body tells of a time of these kinds, that lasts so many days, it tells of all its places
 _YEARLY, _LASTING = frozenset({"year", "fiscal", "since", "relative"}), 89
 # what stands between a place and the figure that it labels: `Florida 61`, `Nebraska (-26.4%)`, `in Wales 6.7`
-_LABEL = re.compile(r"[\s:(=+–-]*(?:(?:at|with|had|reported|recorded|saw|by|was|of)\s+)?[\s(+–$£€-]*")
+_LABEL = re.compile(r"[\s:(=+–-]*(?:(?:at|with|had|reported|recorded|saw|by|was|of|for)\s+)?[\s(+–$£€-]*")
 _LABELLED = 20
 # a place so few words behind a quantity is its own: `$28,000 wholesale in Houston`
 _CLOSE = 3
@@ -91,7 +91,7 @@ def _leant_on(spot: Spot) -> str | None:
     page = spot.page
     if not page.document.style.punctuated or spot.sentence == page.sentence_of(page.paragraph_start(spot.index)):
         return None
-    if pattern("^(?:of )?(?:{leaning})").match(page.text(*spot.bounds)) is None:
+    if pattern("^(?:of )?(?:{leaning})|^@ (?:{leant})").match(spot.whole.strip()) is None:
         return None
     before = [place for place in page.places.named.get(spot.sentence - 1, []) if not place.compared]
     return (min(before, key=lambda place: (place.rank, -place.at)).name or None) if before else None

@@ -44,6 +44,10 @@ _DEFAULTS: dict[str, dict[str, str | None]] = {
 _NAMED_NEXT = re.compile(r"(?:from|with|of|for|assigned to) (?:the )?AGY\b")
 
 
+# words that begin another clause between two bodies
+_APART = frozenset({"when", "where", "which", "who", "that", "while", "PER", "after", "before"})
+
+
 class Body(NamedTuple):
     """A body that acts or tells at an item of the page.
 
@@ -244,7 +248,7 @@ def _first_of(page: Page, body: Body, here: list[Body]) -> Body:
         if other.source or not 0 < len(between) <= _TOGETHER or any(isinstance(i.what, Quantity) for i in between):
             continue
         words = [item.word for item in between]
-        if ("and" in words or "with" in words) and not classes()["happened"] & set(words):
+        if ("and" in words or "with" in words) and not (classes()["happened"] | _APART) & set(words):
             return other
     return body
 

@@ -141,6 +141,7 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
         ),
         (re.compile(r"\bby(?:\s+(?:the|year|the\s+year))?\s+\Z"), _named("by")),
         (re.compile(r"\b(?:until|till)(?:\s+the)?\s+\Z"), _named("until")),
+        (re.compile(r"\bthrough\s+\Z"), _named("through")),
         (re.compile(r"\b(?:before|prior\s+to)(?:\s+the)?\s+\Z"), _named("before")),
         (re.compile(r"\bafter(?:\s+the)?\s+\Z"), _named("after")),
         (re.compile(r"\b(?:the\s+)?(?:months?|calendar\s+years?|years?)(?:\s+of)?\s+\Z"), _named("")),
@@ -200,12 +201,16 @@ def _widened(low: str, phrase: Phrase, floor: int) -> Phrase:
     return phrase
 
 
-_BOUNDS = frozenset({"since", "by", "until", "before", "after"})
+_BOUNDS = frozenset({"since", "by", "until", "through", "before", "after"})
+# bounds that are the words between the ends of a range as well
+_JOINERS = frozenset({"until", "through"})
 
 
 def _fits(change: Change, phrase: Phrase) -> bool:
     """Whether a change makes sense for what follows it: only years have quarters and halves, nothing is since twice."""
     done = {item.name for item in phrase.changes}
+    if change.name == "through" and phrase.atom.kind not in ("day", "month"):
+        return False
     if change.name in _BOUNDS:
         return not done & _BOUNDS and not (change.name in ("before", "after") and phrase.atom.kind in ("step", "ago"))
     if change.name in ("quarter", "half"):
@@ -255,7 +260,7 @@ def _joined(source: Source, phrases: list[Phrase]) -> list[Phrase]:
             joined.append(_fiscal_list(source.low, before, phrase))
             continue
         other = _as_fiscal(before.atom, phrase)
-        changes = tuple(change for change in other.changes if change.name != "until")
+        changes = tuple(change for change in other.changes if change.name not in _JOINERS)
         joined[-1] = replace(before, end=phrase.end, until=replace(other, changes=changes))
     return joined
 
@@ -267,7 +272,7 @@ def _makes_range(source: Source, before: Phrase, phrase: Phrase) -> bool:
         return False
     start = phrase.start
     if phrase.changes and phrase.changes[-1].name in _BOUNDS:
-        if phrase.changes[-1].name != "until":
+        if phrase.changes[-1].name not in _JOINERS:
             return False
         start = phrase.atom.start  # `from March until May`: the word that joins them is no bound of its own
     gap = source.low[before.end : start]

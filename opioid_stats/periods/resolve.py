@@ -322,6 +322,8 @@ def _changed(change: Change, span: Span, kind: str, setting: Setting) -> tuple[S
             return (Span(None, last), "until") if today and last > today else (span, kind)
         case "until":
             span = Span(None, last)
+        case "through":  # counts `through September` are those of the year up to then
+            span = Span(date(last.year, 1, 1), last)
         case "before":
             span = Span(None, days.add_days(first, -1))
     return span, _CHANGED_KINDS.get(change.name, kind)
@@ -341,6 +343,7 @@ _CHANGED_KINDS = {
     "after": "after",
     "vague": "part",
     "until": "until",
+    "through": "range",
     "before": "until",
 }
 
