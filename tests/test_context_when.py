@@ -166,6 +166,11 @@ def test_what_holds_now_is_not_of_the_time_before() -> None:
             ["2022-01-01 2022-05-01", "2019-01-01 2019-12-31"],
         ),
         (
+            "Deputies seized twice as much heroin this year, 9 pounds, as in all of 2020.",
+            "seizures",
+            ["2022-01-01 2022-06-15"],
+        ),
+        (
             "Last summer officers seized 40 pounds of heroin in Ohio. In May, they seized 9 pounds.",
             "seizures",
             ["- -", "2022-05-01 2022-05-31"],

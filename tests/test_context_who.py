@@ -113,6 +113,12 @@ def test_sources_armies_and_courts(text: str, table: str, names: list[str | None
     [
         ("Agents from HSI in El Paso and Texas state troopers seized 92 kilos of cocaine.", "seizures", ["HSI"]),
         ("Police in Thailand seized 6 million methamphetamine tablets, UNODC said.", "seizures", ["FOREIGN_POLICE"]),
+        (
+            "Police in Lawrence, with help from the FBI and HSI, seized 4 kilograms of heroin.",
+            "seizures",
+            ["LOCAL_POLICE"],
+        ),
+        ("The RCMP said the case began in May, when CBSA officers seized 15 kilograms of opium.", "seizures", ["CBSA"]),
         ("A federal grand jury in Tulsa charged 11 people with selling heroin.", "enforcement", ["DOJ"]),
     ],
 )

@@ -177,6 +177,8 @@ def _is_free(page: Page, here: int, there: int) -> bool:
     words = classes()["new_clause"]
     if any(isinstance(item.what, Quantity) or item.word in words for item in page.items[here + 1 : there]):
         return False
+    if page.text(here + 1, here + 2) in ("as", "than"):
+        return False  # `twice as much, @, as in all of 2020`
     if page.text(there + 1, there + 2) in _SUBJECTS:
         return False  # `@ of SUB; in 2019 we did not see any`
     # `since October @ of SUB, and in July @`: what follows `and` is told of the next figure

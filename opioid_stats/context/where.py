@@ -28,7 +28,6 @@ _ITS_OWN = 4
 _YEARLY, _LASTING = frozenset({"year", "fiscal", "since", "relative"}), 89
 # what stands between a place and the figure that it labels: `Florida 61`, `Nebraska (-26.4%)`, `in Wales 6.7`
 _LABEL = re.compile(r"[\s:(=+–-]*(?:(?:at|with|had|reported|recorded|saw|by|was|of|for)\s+)?[\s(+–$£€-]*")
-_LABELLED = 20
 # a place so few words behind a quantity is its own: `$28,000 wholesale in Houston`
 _CLOSE = 3
 
@@ -104,28 +103,29 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
     if len(alike) == len(named) > 1 and spot.page.document.style.punctuated:
         return sorted(named)[alike.index(spot.index)].name
 
-    ranked = [(_distance(spot, place), place.name) for place in named]
+    ranked = [(_distance(spot, place), place.name) for place in named if not _labels_next(spot, place)]
+    if not ranked:
+        return None
     best = min(ranked, key=lambda r: r[0])
     return None if is_far(spot, best[0], _REACH) else best[1]
 
 
 def _distance(spot: Spot, place: Place) -> int:
-    """How far a place is from a quantity, in words; farther if it labels another."""
+    """How far a place is from a quantity, in words; beyond other quantities and clauses farther."""
     here = spot.index
     cost = distance(spot, place.at, _PAST_QUANTITY) + RANK_COST[place.rank]
     if place.rank == 0 and here < place.at <= here + _CLOSE:
         cost -= _CLOSE
-    if here < place.at and _labels_next(spot.page, place):
-        cost += _LABELLED
     return cost
 
 
-def _labels_next(page: Page, place: Place) -> bool:
-    """Whether a place stands right before the figure that is its own: `5.0 in England and 6.7 in Wales` has none."""
+def _labels_next(spot: Spot, place: Place) -> bool:
+    """Whether a place behind a figure stands right before another, which is its own: `84 in Ohio and Florida 61`."""
+    page = spot.page
     for i in (place.at + 1, place.at + 2):
-        if i < len(page.items) and isinstance(page.items[i].what, Quantity):
+        if spot.index < place.at < i < spot.bounds[1] and isinstance(page.items[i].what, Quantity):
             between = page.document.low[page.items[place.at].end : page.items[i].start]
-            return _LABEL.fullmatch(between) is not None and page.sentence_of(i) == page.sentence_of(place.at)
+            return _LABEL.fullmatch(between) is not None
     return False
 
 

@@ -79,7 +79,9 @@ def _group(name: str) -> frozenset[str]:
 def bodies(page: Page) -> Bodies:
     """The bodies of a page that act or tell, the words for nobody in particular read as the body named before."""
     mentions = [(page.item_at(m.start), m) for m in page.mentions if m.kind in ("agency", "actor")]
-    acting = [(i, m) for i, m in mentions if i < len(page.items) and not _receives(page, i) and not _credited(page, i)]
+    acting = [
+        (i, m) for i, m in mentions if i < len(page.items) and not _only_helps(page, i) and not _credited(page, i)
+    ]
     agencies = [(i, m) for i, m in acting if m.kind == "agency"]
     counts = Counter(
         m.name for i, m in agencies if m.name in _group("body_enforcing") - {_PROSECUTORS} and not _is_source(page, i)
@@ -114,6 +116,16 @@ def _before(page: Page, index: int) -> int:
     while i >= 0 and page.items[i].word in ("the", "a", "an", "its", "local", "their"):
         i -= 1
     return i
+
+
+def _only_helps(page: Page, index: int) -> bool:
+    """Whether a body is only handed something or lends a hand, or goes on a list of such: `helped by FBI and HSI`."""
+    if _receives(page, index):
+        return True
+    i = _before(page, index)
+    if i > 0 and page.items[i].word == "and":
+        i = i - 1
+    return 0 <= i < index - 1 and page.items[i].word == "AGY" and _receives(page, i)
 
 
 def _receives(page: Page, index: int) -> bool:

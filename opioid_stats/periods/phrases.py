@@ -109,7 +109,7 @@ def _before() -> list[tuple[re.Pattern[str], _Maker]]:
         (re.compile(rf"\bthe\s+(?P<unit>year|quarter|month|week)(?P<amount>)\s+(?:to|through){_THE}\s+\Z"), _rolling),
         (
             re.compile(
-                rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period}\s+(?:before|prior\s+to|preceding){_THE}\s+\Z"
+                rf"(?:\bthe\s+)?\b(?P<amount>{COUNT})[\s-]+(?P<unit>{UNITS})s?{period}\s+(?:before|prior\s+to|preceding|leading\s+up\s+to){_THE}\s+\Z"
             ),
             _leading,
         ),
@@ -209,7 +209,7 @@ _JOINERS = frozenset({"until", "through"})
 def _fits(change: Change, phrase: Phrase) -> bool:
     """Whether a change makes sense for what follows it: only years have quarters and halves, nothing is since twice."""
     done = {item.name for item in phrase.changes}
-    if change.name == "through" and phrase.atom.kind not in ("day", "month"):
+    if change.name == "through" and (phrase.atom.kind not in ("day", "month") or phrase.atom.year):
         return False
     if change.name in _BOUNDS:
         return not done & _BOUNDS and not (change.name in ("before", "after") and phrase.atom.kind in ("step", "ago"))
