@@ -359,6 +359,71 @@ TEXTS = [
     ("DeSantis led by 12 percent in the poll; fentanyl topped voters' worries.", ""),
     ("The hospital is at 98 percent capacity, and overdoses are among the reasons.", ""),
     ("The school's enrolment fell 5 percent. Drug tests begin in fall.", ""),
+    (
+        "Meth seizures rose 18 percent, while cocaine seizures were off 9 percent and marijuana ones dwindled.",
+        "c 18 methamphetamine seizures; c -9 cocaine seizures",
+    ),
+    ("Naloxone was administered in 38 percent of the fatal overdoses.", "s 38 drug deaths"),
+    (
+        "Black residents, who are 13 percent of the population, accounted for one-quarter of overdose deaths.",
+        "s 25 drug deaths",
+    ),
+    ("Property crime was up 17 percent, and fatal overdoses by 41 percent.", "c 41 drug deaths"),
+    (
+        "Some 70 percent of the dead were men, 40 percent were over 50, and one in ten was homeless.",
+        "s 70 drug deaths; s 40 drug deaths; s 10 drug deaths",
+    ),
+    ("Some 8.5 million misused pain relievers, and 1.1 million (0.4 percent) used heroin.", "s 0.4 heroin use"),
+    (
+        "Ports in Texas accounted for 8 percent of the fentanyl, 29 percent of the meth and 52 percent of the cocaine.",
+        "s 8 fentanyl seizures; s 29 methamphetamine seizures; s 52 cocaine seizures",
+    ),
+    (
+        "Deaths involving cocaine increased 37 percent from 2020 to 2021 and those involving heroin 22 percent.",
+        "c 37 cocaine deaths; c 22 heroin deaths",
+    ),
+    (
+        "Heroin accounted for 31 percent of fatal overdoses in 2012, and had fallen to 3 percent in 2022.",
+        "s 31 heroin deaths; s 3 heroin deaths",
+    ),
+    ("Cocaine seizures went up by a factor of three.", "c 200 cocaine seizures"),
+    ("Johnson sold an ounce of 40 percent pure fentanyl to an officer.", "s 40 fentanyl purity"),
+    ("Our lab measured the heroin at 14.6 percent.", "s 14.6 heroin purity"),
+    ("The powder she tested was, on a good day, 20 percent heroin.", "s 20 heroin purity"),
+    ("Cocaine was the primary drug of one fifth of those entering treatment.", "s 20 cocaine use"),
+    (
+        "Fentanyl seizures fell 56 percent, and overdose deaths are down a quarter.",
+        "c -56 fentanyl seizures; c -25 drug deaths",
+    ),
+    (
+        "Nitazenes were implicated in 52 percent of drug deaths in Estonia in 2023, and in Latvia in 28 percent.",
+        "s 52 nitazene deaths; s 28 nitazene deaths",
+    ),
+    (
+        "Deaths involving opioids, including pain relievers, heroin, and fentanyl, have quadrupled.",
+        "c 300 opioid deaths",
+    ),
+    ("Methadone makes up just 4 percent of opioid prescriptions.", "s 4 methadone use"),
+    (
+        "The state lost 485 people to drugs last year, more than 70 percent of them with fentanyl in their blood.",
+        "s 70 fentanyl deaths",
+    ),
+    ("Three-quarters of those admitted to its clinics were there because of yaba.", "s 75 methamphetamine use"),
+    (
+        "Half of those in treatment (51 percent) had problems with opiates, a fifth with crack.",
+        "s 50 opioid use; s 20 crack use",
+    ),
+    (
+        "Among 11th graders, 25 percent have tried marijuana, down from 33 in 1999.",
+        "s 25 cannabis use; s 33 cannabis use",
+    ),
+    ("Overdose deaths rose 29 percent; those involving cocaine, 44 percent.", "c 29 drug deaths; c 44 cocaine deaths"),
+    ("The clip on fentanyl deaths has been shared 61,000 times.", ""),
+    ("Two men were held for selling heroin; a third was picked up at the airport later.", ""),
+    ("The plan is to scan all heroin trucks; now they scan 40 percent of trucks, up from 10 percent.", ""),
+    ("He pleaded guilty to selling crack, for which the judge gave him one third credit.", ""),
+    ("The county, home to 12 percent of the state's population, has its first methadone clinic.", ""),
+    ("If Congress cuts this program by 20 percent, overdoses will rise.", ""),
 ]
 
 

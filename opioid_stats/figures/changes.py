@@ -101,6 +101,10 @@ def _series(spot: Spot) -> tuple[str, str | None] | None:
         return "prices", drug_left(spot, first) or topic(spot)
     fold = letter(spot.quantity.unit) == "T"
     right = words(page, spot.index + 1, last)
+    if pattern(r"^(?:for|in|among) (?:the )?SUB\b(?! {series_death}|{series_seizure}|{series_use})").match(right):
+        told = _left(spot, first) if not re.search(r"\bSUB\b", words(page, first, spot.index)) else None
+        if told is not None:
+            return told[0], drug_right(spot, min(last, spot.index + 6)) or told[1]
     match = pattern(_OBJECT_FOLD if fold else _OBJECT).search(f"@ {right}")
     if fold and spot.quantity.text.lower().endswith("ed") and not pattern(_OBJECT_OF_VERB).search(f"@ {right}"):
         match = None
@@ -130,7 +134,7 @@ def _left(spot: Spot, first: int) -> tuple[str, str | None] | None:
         return table_of(claim), named
     of = head(left, last=True)
     near = max(first, spot.index - _NEAR) if of in ("deaths", "use") and not page.document.style.punctuated else first
-    drug = None if pattern(_AGENT).search(left + " ") else drug_left(spot, near)
+    drug = None if pattern(_AGENT).search(left + " ") or _anew(left) else drug_left(spot, near)
     if of:
         return of, drug or _unnamed(spot, of, left)
     previous = _change_before(spot, int(left.startswith("those")))
@@ -140,6 +144,14 @@ def _left(spot: Spot, first: int) -> tuple[str, str | None] | None:
         before = figure_before(spot, back=1)
         return (table_of(before[1]) if before else _told_later(spot)), drug
     return _standing_for(spot)
+
+
+def _anew(left: str) -> bool:
+    """Whether the words name the overdoses of any drug anew: `less SUB was seized, and overdose deaths fell`."""
+    joined = re.split(r" (?:and|as|but) ", left)[1:]
+    return (
+        bool(joined) and "SUB" not in joined[-1] and pattern("{overdose} {series_death}").search(joined[-1]) is not None
+    )
 
 
 def _told_later(spot: Spot) -> str:
@@ -194,17 +206,24 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
     if spot.says(_OF_PLACE) and (before := figure_before(spot, back=7)):
         of = table_of(before[1])
         return of, (first_deaths(spot.page) if of == "deaths" else None) or before[1].substance or topic(spot)
+    if _is_labelled(spot):
+        return None
     of = _told_above(spot)
     drug = (first_deaths(page) if of == "deaths" else None) or topic(spot)
+    if of is None and (before := figure_before(spot, back=30)):
+        of = table_of(before[1])
     return (of, drug) if of and (drug or of in ("deaths", "use")) else None
+
+
+def _is_labelled(spot: Spot) -> bool:
+    """Whether the change stands in a row that has a label of its own, which names no series: `Trucks: 489 (+3)`."""
+    is_row = spot.bounds[1] - spot.bounds[0] <= _ROW
+    return is_row and not pattern(r"\bLOC\b|{rise}|{fall}|\bchange\b").search(spot.whole)
 
 
 def _told_above(spot: Spot) -> str | None:
     """The series of the sentences before, back to the third that is no mere row of a table or a list."""
     page, long = spot.page, 0
-    is_row = spot.bounds[1] - spot.bounds[0] <= _ROW
-    if is_row and not pattern(r"\bLOC\b|{rise}|{fall}|\bchange\b").search(spot.whole):
-        return None  # the row has a label of its own
     for sentence in range(spot.sentence - 1, max(-1, spot.sentence - 16), -1):
         first, last = page.bounds(sentence)
         if of := head(page.text(first, last), last=True):

@@ -47,7 +47,7 @@ def restates(spot: Spot) -> bool:
     page = spot.page
     if letter(spot.quantity.unit) != "P" or not (bracketed(spot) or not page.document.style.punctuated):
         return False
-    reach = 7 if bracketed(spot) else 1
+    reach = 7 if bracketed(spot) or page.text(spot.index - 4, spot.index).startswith("of ") else 1
     near = range(spot.index - 1, max(spot.bounds[0], spot.index - reach) - 1, -1)
     other = next((page.items[i].what for i in near if is_relative(page, i, "PF")), None)
     if not isinstance(other, Quantity) or letter(other.unit) != "F":

@@ -27,7 +27,7 @@ _WITH_POPULATION = (
 )
 # how large a group is, not what it does: `who are @ of the population`
 _OF_POPULATION = (
-    r"(?<!\bit )(?<!\bthey )(?<!\bwhich )(?<!\bnumber )"
+    r"(?<!\bit )(?<!\bwhich )(?<!\bnumber )"
     r"\b(?:make|makes|made|making|comprises?|comprised|comprising|represents?|represented|representing|constitutes?"
     r"|accounts? for|accounted for|accounting for|is|are|were|with|hold|has) (?:up )?(?:only |just |about |roughly )?"
     r"@ of (?:\w+ ){0,4}(?:population|mankind|humanity)\b"

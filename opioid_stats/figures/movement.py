@@ -37,6 +37,11 @@ _SAID_AGAIN = (
     r"(?:was|is|were|came to|stood at|reached|approached|exceeded|topped) (?:\w+ ){0,2}?@"
     r"(?! (?:of|pure|purity|SUB|were|are|involved))"
 )
+# `deaths from alcohol grew 29 percent; those involving SUB, @`
+_THOSE = (
+    r"\bthose (?:involving|from|of|for|due to|linked to|related to|attributed to|caused by|on|with) "
+    r"(?:(?!Q|{has_part}|were\b|was\b)\w+ ){1,4}@(?! (?:of|were|was|had|have|died|involved))"
+)
 # in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
 _BRACKETED = (
     r"(?P<way>{rise}|{fall})"
@@ -50,6 +55,7 @@ _CHANGE = (
 # `@ greater reduction`: the noun decides
 _NOUN_WAY = r"^ (?:\w+ )?(?P<way>{rise}|{fall})"
 # the number is a level, or the words of change lead to another number
+_SURE = r"\b(?:have|has|had) (?:{rise}|{fall}) (?:by )?@"
 _LEVEL = (
     r"@ (?:up|down)(?: \w+){0,2} Q",
     r"@ (?:up|down|cut|laced|mixed) (?:with|by|into|to)\b",
@@ -86,7 +92,7 @@ _FOLD = (
 )
 # how often something happened: `shared @`, `stabbed @`
 _HAPPENED = (
-    r"\b(?:shared|viewed|watched|retweeted|liked|played|downloaded|stabbed|shot|visited|called|dialed|revived|met"
+    r"\b(?:shared|viewed|watched|retweeted|liked|played|downloaded|stabbed|visited|called|dialed|revived|met"
     r"|convicted|arrested|tried|struck|fired|voted) (?:\w+ ){0,2}@"
 )
 _MULTIPLIED = r"@(?! {not_multiplied})"
@@ -162,7 +168,7 @@ def _fold(spot: Spot) -> Change | None:
 
 def _percent(spot: Spot) -> Change | None:
     q, near = spot.quantity, spot.near
-    if any(spot.says_near(t) for t in _LEVEL) or _is_one_of_two_levels(spot):
+    if (not spot.says_near(_SURE) and any(spot.says_near(t) for t in _LEVEL)) or _is_one_of_two_levels(spot):
         return None
     sign = _sign(spot)
     if sign:
@@ -228,9 +234,14 @@ def _going_on(spot: Spot) -> Change | None:
 
 def _said_again(spot: Spot) -> Change | None:
     """The change of the sentence before, said of another place or time: `In Ohio it was @`."""
+    page = spot.page
+    if spot.says_near(_THOSE):
+        back = spot.sentence if page.document.style.punctuated else max(0, spot.sentence - 1)
+        nearest = next((i for i in range(spot.index - 1, page.bounds(back)[0] - 1, -1) if is_relative(page, i)), None)
+        other = quantity_at(page, nearest) if nearest is not None else None
+        return stated(other) if other is not None else None
     if not spot.says_near(_SAID_AGAIN):
         return None
-    page = spot.page
     first, last = page.bounds(max(0, spot.sentence - 1))
     if spot.sentence == 0 or not page.document.style.punctuated:
         first, last = max(spot.bounds[0], spot.index - 20), spot.index

@@ -18,7 +18,7 @@ _PURE = (
     r"\bpotency (?:(?!Q)\w+ ){0,6}@",
     r"on average @ by weight",
     r"\b(?:measured|tested|assayed|analyzed|analysed|came (?:back|in|out)) "
-    r"(?:(?:it|them|that|out|as|at|on|average|an|between|high|low) )*@(?! (?:of|positive|for|were|had))",
+    r"(?:(?:it|them|that|the|this|SUB|out|as|at|on|average|an|between|high|low) )*@(?! (?:of|positive|for|were|had))",
     r"\b(?:powder|stuff|dope|product|bag|batch|brick|sample|pill|tablet) "
     r"(?:(?!Q|SUB)\w+ ){0,6}?(?:was|is|ran|tested|came back|be) (?:(?!Q|SUB)\w+ ){0,5}@ SUB\b",
 )

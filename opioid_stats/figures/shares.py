@@ -49,6 +49,9 @@ _GOES_ON = (
 _LEVELS = ("from", "to", "versus", "against", "compared")
 _BARE = r"^(?:(?!Q)\w+ ){0,6}?(?:up|down|rising|falling|compared|against|versus)(?: (?:from|with|to|just|only|about))*$"
 _POINTS = r"Q|pts|points|percentage"
+_TESTED = (
+    r"@ of (?:\w+ ){0,8}?(?:tested|examined|analyzed|analysed|chemists|lab|laboratory|exhibits|dose|milligrams?)\b"
+)
 _MADE_UP = r"\bm(?:ade|ake|akes|aking) up $"
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
@@ -264,7 +267,8 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     before = figure_before(spot, back=2)
     if before:
         return table_of(before[1]), before[1].substance
-    return head(spot.previous, last=True), None
+    of = head(spot.previous, last=True)
+    return of or ("seizures" if spot.says_near(_TESTED) else None), None
 
 
 def _changed_before(spot: Spot) -> tuple[str | None, str | None] | None:
