@@ -39,8 +39,33 @@ def test_rows_of_a_stripped_table(text: str, cut: list[str] | None) -> None:
         assert found[-len(cut) :] == cut
 
 
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("fentanyl was present in 30 percent of the tablets xylazine was mixed into the rest", "xylazine was"),
+        ("the lab found 12 kilograms of cocaine in 2019 the agency seized a further 40", "in 2019 the agency"),
+        ("the county lost 311 people to overdoses how many of them had asked for help", "how many"),
+        ("agents have looked at shipments from the coast two thirds of the parcels held fentanyl", "two thirds"),
+        ("the team seized the drugs in spring and sent them to ohio", None),
+        ("officers took 3 kilograms of heroin fentanyl and cocaine from a car", None),
+        ("police broke up a 19 person drug ring that moved pills", None),
+        ("the pills that dea tested held fentanyl", None),
+    ],
+)
+def test_a_clause_of_its_own_opens_a_sentence(text: str, second: str | None) -> None:
+    """Behind a clause that is complete, a new subject with its own verb begins a sentence."""
+    found = sentences(text)
+    if second is None:
+        assert found == [text]
+    else:
+        assert len(found) == 2
+        assert found[1].startswith(second)
+
+
 def test_a_stripped_table_of_deaths_is_read_by_rows() -> None:
-    text = "accidental overdose deaths by drug fentanyl 1 097 82 5 cocaine 626 47 1 xylazine 286 21 5 heroin 38 2 9 the report"
+    text = (
+        "accidental overdose deaths by drug fentanyl 1 097 82 5 cocaine 626 47 1 xylazine 286 21 5 heroin 38 2 9 in all"
+    )
     rows = [r for r in opioid_stats.extract(text).rows if r["table"] == "deaths"]
     found = [(r["substance"], r["value"]) for r in rows]
     assert found[:2] == [("fentanyl", 1097.0), ("cocaine", 626.0)]

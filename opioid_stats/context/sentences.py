@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from opioid_stats.context.openings import openings
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.text import Document, Style
 from opioid_stats.units import NOUNS
@@ -95,6 +96,9 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
         rows = _rows(items)
         starts.update(rows)
         starts.update(i for i in _opened(items) if not rows or not rows[0] < i < rows[-1])
+        opened = openings([item.word for item in items], sorted(starts))
+        timed = {i + 2 for i in opened if items[i + 1].word == "PER"}
+        starts = starts - timed | set(opened)  # `| in PER the agency`: not `| in PER | the agency`
     cuts = sorted(starts)
     return [i for first, last in zip(cuts, [*cuts[1:], len(items)], strict=True) for i in _pieces(first, last)]
 

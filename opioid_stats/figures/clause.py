@@ -167,8 +167,10 @@ def topic(spot: Spot) -> str | None:
 
 
 def share_before(spot: Spot) -> Spot | None:
-    """The share before in the sentence."""
-    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
-        if is_relative(spot.page, i, "PF"):
-            return quantity_at(spot.page, i)
+    """The share before in the sentence; in stripped text, whose sentences are guessed, in the one before too."""
+    page = spot.page
+    first = spot.bounds[0] if page.document.style.punctuated else page.bounds(max(0, spot.sentence - 1))[0]
+    for i in range(spot.index - 1, first - 1, -1):
+        if is_relative(page, i, "PF"):
+            return quantity_at(page, i)
     return None
