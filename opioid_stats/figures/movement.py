@@ -19,8 +19,9 @@ _LEFT_FAR = (
     r"(?:(?:in|of) (?:(?!Q)\w+ ){0,6}?)?{moved_on} (?:(?!in\b|to\b)\w+ ){0,3}(?:Q\w (?:\w+ ){0,6})?@",
     r"(?P<way>{fall})(?: (?!Q)\w+){0,9} in @(?! (?:of|the)\b)",
     r"(?P<way>{outdo})(?: (?!Q[PFT]\b)\w+){0,8} by (?:a |an |another |some |further ){0,2}@",
-    # `rose from QN to QN, or @`
-    r"(?P<way>{rise}|{fall}) from (?:\w+ ){1,3}?to Q\w (?:(?:in )?(?:PER|LOC) )*or (?:by )?@",
+    # `rose from QN to QN, or @`, `fell from QC to QC, @`
+    r"(?P<way>{rise}|{fall}) from (?:\w+ ){1,3}?to Q\w (?:(?:in )?(?:PER|LOC) )*(?:or )?(?:by )?"
+    r"@(?! (?:of|were|was|had|have|involved|SUB))",
 )
 # `a @ drop in`, `@ more than`, `@ below`; another noun or verb in between tells of a level
 _RIGHT = (
