@@ -162,6 +162,10 @@ def _told(page: Page, index: int) -> bool:
             return True
         if word[0] == "Q" or word == "PER" or word in words["happened"]:
             break
+    if pattern("{occasion} (?:held )?(?:in|on|last|early|late|the )*$").search(
+        page.text(max(0, index - 5), index) + " "
+    ):
+        return True
     if pattern("{dated_data}(?: \\w+){0,6} as of(?: the)?$").search(page.text(max(0, index - 12), index)):
         return True
     dated = isinstance(when := page.items[index].what, Period) and when.kind == "day"

@@ -44,6 +44,8 @@ _DEFAULTS: dict[str, dict[str, str | None]] = {
 _NAMED_NEXT = re.compile(r"(?:from|with|of|for|assigned to) (?:the )?AGY\b")
 
 
+# the kinds of place where officers are border officers
+_PORTS = frozenset({"port", "border"})
 # words that begin another clause between two bodies
 _APART = frozenset({"when", "where", "which", "who", "that", "while", "PER", "after", "before"})
 
@@ -207,8 +209,10 @@ def _country(page: Page, index: int) -> str | None:
 
 
 def _at_border(page: Page, index: int) -> bool:
-    """Whether officers stand at a port of entry: `officers at the San Luis crossing`."""
-    return any(item.word in classes()["border_post"] for item in page.items[index + 1 : index + 8])
+    """Whether officers stand at a port of entry: `officers at the San Luis crossing`, `at the Ambassador Bridge`."""
+    behind = page.items[index + 1 : index + 8]
+    ports = (item.what for item in behind if isinstance(item.what, Mention))
+    return any(item.word in classes()["border_post"] for item in behind) or any(m.sort in _PORTS for m in ports)
 
 
 def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:

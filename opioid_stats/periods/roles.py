@@ -23,7 +23,7 @@ _BASELINE = re.compile(
     r"|\bas(?:\s+(?:in|during|it\s+was\s+in|for|all|all\s+of|the))*"
     r"|\b(?:times|twice|double|triple|half|\d+x)(?:\s+(?:in|all|of|the))+"
     rf"(?:\s+{either(group('level'))}(?:\s+\w+){{0,2}}\s+(?:in|of|during|for))?"
-    r"|\b\d+x"
+    r"|\b(?:\d+x|twice|double|triple|times)"
     r")\s+\Z"
 )
 _ON_A_YEAR = re.compile(r"(?:\b(?:up|down|higher|lower|percent|per\s?cent)|%)\s+on\s+(?:the\s+)?\Z")
