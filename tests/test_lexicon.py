@@ -399,3 +399,24 @@ def test_time_grows_with_the_length_of_the_text() -> None:
 
     find_mentions("")
     assert min(seconds(8) for _ in range(3)) < 24 * min(seconds(1) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place"),
+    [
+        ("New York State Police", "STATE_POLICE", "US-NY"),
+        ("Washington State Patrol", "STATE_POLICE", "US-WA"),
+        ("Wisconsin Department of Justice", "STATE_POLICE", "US-WI"),
+        ("Arizona Attorney General", "STATE_POLICE", "US-AZ"),
+        ("narcotics detectives", "LOCAL_POLICE", "US"),
+    ],
+)
+def test_bodies_of_states_are_known_by_their_names(text: str, name: str, place: str) -> None:
+    found = [m for m in find_mentions(f"On Monday the {text} said so.") if m.kind == "agency"]
+    assert [(m.name, m.place) for m in found] == [(name, place)]
+
+
+def test_a_county_of_many_states_carries_them_all_with_its_sheriff() -> None:
+    (sheriff,) = find_mentions("the Putnam County Sheriff's Office said")
+    assert sheriff.weak
+    assert {"US-FL", "US-NY"} <= {sheriff.place, *sheriff.also}

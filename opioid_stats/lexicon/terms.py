@@ -115,7 +115,7 @@ def _rows() -> Iterator[tuple[str, Term]]:
         yield row["term"], Term("place", row["code"], row["needs"], sort=row["kind"], also=also)
 
 
-# Read in this order where several terms are spelled alike: what needs the closest evidence first.
+# Read in this order where several terms are spelled alike: what needs the closest evidence first, what only hides last.
 _ORDER = {"measure": 0, "postal": 1, "point": 2, "clear": 2, "upper": 3, "foreign": 4, "place": 5}
 
 
@@ -138,7 +138,7 @@ def trie() -> Node:
 def _sort(node: Node) -> None:
     for word, below in node.items():
         if word == LEAF:
-            below.sort(key=lambda term: _ORDER.get(term.needs, 9))
+            below.sort(key=lambda term: (_ORDER.get(term.needs, 9), not term.name))
         else:
             _sort(below)
 
