@@ -18,6 +18,11 @@ _AHEAD = re.compile(
     r"^\W*(?:(?:and|but|now|in|the|u|s|united|states|america|nationally|nationwide|on|in) ){0,4}"
     r"(?:each|every|an average|a typical|an ordinary|average) (?P<unit>day|week|month|year)\b(?! since)"
 )
+# `that every day 46 people die`
+_RIGHT_AHEAD = re.compile(
+    r"\b(?:each|every) (?P<unit>day|week|month|year),? "
+    r"(?:(?:about|more|than|an|some|at|least|roughly|nearly|over|as|many|approximately|almost|estimated|around|another) )*$"
+)
 _COUNTED = frozenset({"deaths", "use"})
 _ADVERB = re.compile(
     r"(?:[^\w.;:!?]+[^\W\d_]+){0,3}?[^\w.;:!?]+(?P<word>daily|weekly|monthly|yearly|annually|per annum)\b"
@@ -48,6 +53,8 @@ def per(spot: Spot, table: str) -> str | None:
     if match := _BEHIND.match(tail):
         return match["unit"]
     if table in _COUNTED and (match := _AHEAD.match(spot.page.document.low[_sentence_start(spot) : q.start])):
+        return match["unit"]
+    if table in _COUNTED and (match := _RIGHT_AHEAD.search(low[max(0, q.start - _REACH) : q.start])):
         return match["unit"]
     if match := _ADVERB.match(tail):
         return _UNITS[match["word"]]

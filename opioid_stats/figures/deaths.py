@@ -18,6 +18,8 @@ from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
+# the rate of overdose deaths that involved SUB rose from QR to @
+_RATE_INVOLVED = "{death_noun} {involving} (?:<n>){0,3}?<drug> (?:<w>){0,10}(?:QR (?:<w>){0,4})?@"
 _RATE_OF = (
     "@ (?:(?!and|while|those|but|versus|against)<n>){0,4}(?:involving|due to|attributed to|caused by|"
     "tied to|for) (?:<n>){0,2}<drug>"
@@ -94,7 +96,7 @@ def read(spot: Spot) -> Claim | None:
     if unit is not None:
         if rate_series(spot, told) != "deaths" or told.says(_OTHER_RATE):
             return None
-        at = told.search(_RATE_OF)
+        at = told.search(_RATE_OF) or told.search(_RATE_INVOLVED)
         return claim_of(spot, told, "rate", unit, told.drugs(at) if at is not None else [])
     if not countable(spot, told):
         return None

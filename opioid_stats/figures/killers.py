@@ -15,7 +15,7 @@ _TAIL = "^(?:(?!{death_noun})<w>){0,6}?{involving} <w>{0,4}?<drug>(?! (?:<m>){0,
 _PART = "@ (?:Q[PF] )?(?:{part_link}|of (?:the )?QN) (?:also |were |was |had )*{involving} <w>{0,3}?<drug>"
 # two deaths and QN overdoses, all blamed on SUB
 _ALL = (
-    "@ (?:\\w+ ){1,12}?(?:all|both|each|most) (?:of (?:them|which|whom) )?(?:were |was |have been "
+    "@ (?:\\w+ ){1,12}?(?:all|both|each) (?:of (?:them|which|whom) )?(?:were |was |have been "
     ")?{involving} <w>{0,3}?<drug>"
 )
 _HEAD = (

@@ -52,7 +52,7 @@ _ITS_PART = (
 )
 # of the QN people who died, @ were men and @ had fentanyl in their blood
 _WITHIN = (
-    "^(?:\\w+ ){0,2}?(?:of|among) (?:the |these |those |all |its |our |their )?(?:<m>){0,2}QN\\b.*? "
+    "^(?:\\w+ ){0,5}?(?:of|among) (?:the |these |those |all |its |our |their )?(?:<m>){0,2}QN\\b.*? "
     "(?:SUB (?:and SUB )?(?:alone |also )?{contributed} (?:{in_body} )*(?:{reach_filler} )*@"
     "|@ (?:also |were |was |had |have |involved |tested |occurred |resulted |lived |died |took |came ))"
     "|there (?:have been|has been|had been|were|are|was|is) (?:{reach_filler} )*@(?! (?:<m>){0,3}{other_count})"
@@ -76,6 +76,10 @@ _ANAPHOR = (
 )
 # the same count as a rate over time: `which is to say @ every day, or one every seven minutes`
 _THAT_IS = "(?:which is to say|which is|that is|or|which means|meaning|works out (?:to|at)) (?:{reach_filler} )*@"
+# QN were men, @ women
+_SORTED = "QN (?:were |are )?{age_group} (?:and )?@ (?:were |are )?{age_group}"
+# @ involved SUB: what is said of deaths and overdoses alone
+_INVOLVED = "@ (?:Q[PF] )?(?:also )?involved (?:<n>){0,3}SUB"
 _OTHER = "@ (?:<m>){0,3}{other_count}"
 
 
@@ -88,7 +92,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     told = tell_own(spot)
     if (summed := deaths.summed_up(spot, told)) is not None and _antecedent(spot, claims) is None:
         return summed
-    if q.noun not in _NOUNS and not told.says("@ (?:SUB|{involving} )"):
+    if q.noun not in _NOUNS and not told.says("@ (?:SUB|{involving} )|" + _SORTED):
         return None
     if (
         told.says("\\b(?:aged|ages|age) @")
@@ -116,7 +120,8 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if (
         not (goes_on and pattern(_ONLY).search(words + " " if words else ""))
         and not told.says(_WHOLE)
-        and not (q.noun is None and told.says(_WITHIN))
+        and not told.says(_INVOLVED)
+        and not ((q.noun is None or told.says(_SORTED)) and told.says(_WITHIN + "|" + _SORTED))
         and not (goes_on and found and told.says(_ITS_PART))
         and not told.says(_ANAPHOR)
         and not (q.per is not None and (told.says(_THAT_IS) or _paced(spot, index)))
