@@ -21,7 +21,7 @@ _AHEAD = re.compile(
 # `that every day 46 people die`
 _RIGHT_AHEAD = re.compile(
     r"\b(?:each|every) (?P<unit>day|week|month|year),? "
-    r"(?:(?:about|more|than|an|some|at|least|roughly|nearly|over|as|many|approximately|almost|estimated|around|another) )*$"
+    r"(?:(?:about|more|than|an|some|at|least|roughly|nearly|over|as|many|almost|estimated|around|another) )*$"
 )
 _COUNTED = frozenset({"deaths", "use"})
 _ADVERB = re.compile(

@@ -72,6 +72,8 @@ COUNTED = (
     Rule("@ (?:the|its) (?:AGY |{provisional} )*(?:{number_of} )?(?:<drug> )?(?:{death_noun}|{death_toll})"),
     # deaths in which only fentanyl was found numbered 24; deaths with fentanyl fell from 39,640 to 33,204
     Rule("{death_noun} {involving} <w>{0,4}?<drug> <g>{0,10}" + _REACHES, bare=True),
+    # overdoses took 932,000
+    Rule("{overdose_event} (?:have |has |had |also |now )*{kill_verb} (?:{reach_filler} )*@", bare=True),
     # an American dies every five minutes
     Rule("(?:{someone}|QN LOC|QN) (?:<w>){0,3}{death_verb} (?:<w>){0,8}?@", pace=True),
     Rule("QN (?:<m>){0,4}" + AUX + "{death_verb} @", pace=True),

@@ -19,7 +19,7 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 # the rate of overdose deaths that involved SUB rose from QR to @
-_RATE_INVOLVED = "{death_noun} {involving} (?:<n>){0,3}?<drug> (?:<w>){0,10}(?:QR (?:<w>){0,4})?@"
+_RATE_INVOLVED = "{death_noun} {involving} (?:<n>){0,3}?<drug> (?:\\w+ ){0,14}?@"
 _RATE_OF = (
     "@ (?:(?!and|while|those|but|versus|against)<n>){0,4}(?:involving|due to|attributed to|caused by|"
     "tied to|for) (?:<n>){0,2}<drug>"

@@ -1,4 +1,5 @@
-"""Whether a bare number can count people: `up 12`, `62.9`, `grants of 485 million` cannot, though stripping hid why."""
+"""Whether a bare number can count people: `up 12`, `62.9`, `grants of 485 million` cannot, though "
+"stripping hid why."""
 
 from __future__ import annotations
 
@@ -19,6 +20,8 @@ _NO_COUNT = (
     "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
     "@ every Q|(?:put|puts|putting|pour|pours|poured|commit|commits|committed|steer|steered) @",
     "{numbered} @",
+    "@ (?:saw|reported|posted|recorded|had) (?:{up}|{down})",
+    "(?:brothers|sisters|boys|girls|men|women|friends|students|teens|sons|daughters|couple) (?:QN and )?@ (?!of)",
     "(?:died|dies|(?<!of )dead) at @",
     "population (?:of |is |was |about |estimated )*@",
     "{peopled} (?:\\w+ )?of (?:{reach_filler} )*@",

@@ -35,7 +35,7 @@ _PART = (
     "@ (?:Q[PF] )?(?:{part_link} )?(?:also |were |was |showed )*{involving} <w>{0,4}?<drug>",
     *_LEFT,
     "(?:and|against|versus|compared (?:with|to)|to) @ (?:for|from|with|of|involving|due to) <drug>",
-    "@ (?:Q[PF] )?<drug>",
+    "@ (?:Q[PF] )?(?:an? )?<drug>",
 )
 # a list in which the drug stands behind each number: `@ SUB and QN SUB`, not `@ SUB QN`
 _RIGHT = "(?<!were )(?<!was )(?<!is )@ (?:Q[PF] )?<drug>(?: (?:and )?QN (?:Q[PF] )?SUB)*(?! (?:and )?QN)"
@@ -121,7 +121,10 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
         not (goes_on and pattern(_ONLY).search(words + " " if words else ""))
         and not told.says(_WHOLE)
         and not told.says(_INVOLVED)
-        and not ((q.noun is None or told.says(_SORTED)) and told.says(_WITHIN + "|" + _SORTED))
+        and not (
+            (q.noun is None or told.says(_SORTED))
+            and (told.says(_WITHIN) or (index >= spot.bounds[0] and told.says(_SORTED)))
+        )
         and not (goes_on and found and told.says(_ITS_PART))
         and not told.says(_ANAPHOR)
         and not (q.per is not None and (told.says(_THAT_IS) or _paced(spot, index)))

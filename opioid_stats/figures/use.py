@@ -24,7 +24,9 @@ _PRESCRIPTIONS = (
     "(?:{prescribing}) (?:\\w+ ){0,8}(?:{reach}) (?:{reach_filler} )*@",
 )
 _PER_HUNDRED = "Q[A-Z] per Q[A-Z]|@ (?:<w>){0,4}(?:per|for every|to every) Q[A-Z]|@ from QR|QR (?:\\w+ ){0,6}@"
-_NAMED = "<drug> (?:<m>){0,2}(?:{overdose_noun}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
+_NAMED = (
+    "<drug> (?:<m>){0,2}(?:{overdose_noun}|{poison}|{disorder_noun}|{use_people}|{treatment_noun}|use|misuse|related)"
+)
 _KILLS = "<drug> <n>{0,6}{kill_verb}"
 _CAUSED = (
     "<drug> <n>{0,6}(?:led to|caus(?:ed|ing)|result(?:ed|ing) in|responsible for|sent|sickened|blamed for) <q>{0,8}@"

@@ -26,6 +26,8 @@ class Rule(NamedTuple):
     told: str = ""  # what the text must have told, here or before
 
 
+# what a place that treats people for drugs is told by: a hospital treats burns too
+_CARE = "addiction|addicts?|{disorder_noun}|{treatment_noun}|clinics?|programs?|drug court|counsel\\w*|methadone"
 RULES = (
     Rule("overdose", "QN of (?:the |those |these )?@ <m>{0,3}(?:who|that) {overdose_verb}"),
     Rule("overdose", "@ (?:others |more |other )?(?:<m>){0,2}{hospitalized} (?:\\w+ ){0,10}{overdose}"),
@@ -79,8 +81,20 @@ RULES = (
         "{overdose_noun} (?:related to|involving|linked to|tied to|due to|for|from|about) (?:the )?<drug> " + _TO,
         True,
     ),
+    Rule(
+        "overdose",
+        _SERIES + " (?:treated|seen|handled|reported|logged) (?:<w>){0,5}{reach} (?:{reach_filler} )*@",
+        True,
+    ),
     Rule("overdose", _SERIES + "(?! {overdose_not}) (?:PER |in PER )?" + _TO, True),
     Rule("overdose", "^{overdose_noun} (?:<w>){0,5}{overdose_save} (?:PER |in PER |during PER )?@", True),
+    # the number of poisonings treated in hospitals climbed to 92,200
+    Rule(
+        "overdose",
+        "{number_of} (?:<drug> <m>{0,2})?{overdose_noun}(?! {overdose_not}) (?:\\w+ ){0,6}?{reach} "
+        "(?:{reach_filler} )*@",
+        True,
+    ),
     Rule("overdose", _LISTED + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     # of QN who needed treatment @ got it
     Rule(
@@ -90,6 +104,7 @@ RULES = (
         "(?:received|got|get|receive|obtained|sought) (?:it|any|care|help|some|specialty|such|"
         "<w>{0,2}{treatment_noun})",
     ),
+    Rule("disorder", "(?:addicted|hooked) (?:<m>){0,3}@ (?:<m>){0,2}{people}"),
     Rule("disorder", _WHO + "{disorder_needs}"),
     Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} {disorder_affects} <m>{0,3}@"),
     Rule("disorder", "(?:<drug> )?<m>{0,2}{disorder_noun} (?:{reach_filler} )*@(?! (?:<m>)?{disorder_has})", True),
@@ -122,7 +137,7 @@ RULES = (
         "treatment",
         "@ <m>{0,2}(?:admissions|admitted|episodes|enrollments) (?:to|for|into|in) <w>{0,4}{treatment_noun}",
     ),
-    Rule("treatment", "{treatment_gives} <m>{0,2}@ <m>{0,2}{treatment_people}"),
+    Rule("treatment", "{treatment_gives} <m>{0,2}@ <m>{0,2}{treatment_people}", told=_CARE),
     Rule("treatment", "{treatment_gives} <m>{0,2}@ (?:of <w>{1,3}?)?<m>{0,3}for <w>{0,3}?(?:<drug> )?{disorder_noun}"),
     Rule("treatment", "<drug> {treatment_noun} <m>{0,2}@ <m>{0,2}{treatment_people}"),
     Rule("treatment", "@ <m>{0,3}(?:<drug> )?<m>{0,2}(?:{treatment_noun} )(?:admissions|patients|clients|episodes)"),
