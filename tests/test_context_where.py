@@ -198,6 +198,7 @@ def test_a_report_keeps_its_country_after_a_sentence_about_a_town() -> None:
             "shares",
             ["US-OH"],
         ),
+        ("Tucson sector agents found 36 pounds of meth in a truck on Monday night.", "seizures", ["US-AZ"]),
         ("Dutch customs seized 80 kilograms of cocaine in Rotterdam.", "seizures", ["NL-ZH"]),
     ],
 )
