@@ -111,6 +111,8 @@ class _Clauses:
         word = self._words[i]
         if word not in _NAMES or self._next_preposition[i] < self._next_verb[i] or not self._has_verb(i, _SUBJECT):
             return False
+        if word == "SUB" and self._word(i - 1) == "PER":  # `fewer than in PER | SUB was`
+            return self._word(i - 2) in classes()["before_time"] and not self._closed(i - 2, _NAMES | {"QN"})
         if word == "SUB":
             return self._closed(i, {"SUB", "LOC", "respectively"}) and self._word(i - 2) != "of"
         return self._closed(i, {"SUB", "PER", "respectively"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from opioid_stats.context.openings import openings
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.text import Document, Style
-from opioid_stats.units import NOUNS
+from opioid_stats.units import NOUNS, UNIT_FORMS
 
 if TYPE_CHECKING:
     from opioid_stats.context.page import Item
@@ -144,8 +144,9 @@ def _opened(items: list[Item]) -> list[int]:
             continue
         if i - last < needed:
             continue
-        if word in ("a", "an") and i + 1 < len(items) and items[i + 1].word in classes()["each_time"]:
-            continue  # `188 people a day died`
+        following = items[i + 1].word if i + 1 < len(items) else ""
+        if word in ("a", "an") and (following in classes()["each_time"] or following in UNIT_FORMS):
+            continue  # `188 people a day died`, `34 000 dollars a kilogram`
         closed = _closes(items[i - 1])
         if closed >= (1 if word in strong else 2):
             found.append(i)
