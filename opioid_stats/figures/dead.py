@@ -30,7 +30,8 @@ COUNTED = (
     Rule("@ <m>{0,2}{fatal} (?:<drug> )?{overdose_event}"),
     # 66,000 people died; 10 of which resulted in death; one person, a man of 33, could not be revived
     Rule(
-        "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) <w>{0,3})?(?:an? \\w+ (?:of|aged) QN )?" + AUX + "{death_verb}"
+        "@ (?:of )?<m>{0,5}(?:(?:in|from|across|of|at) (?:<w>){0,2}?(?:<w>|QN (?!of )<w>)?)?(?:an? "
+        "\\w+ (?:of|aged) QN )?" + AUX + "{death_verb}"
     ),
     # three people, among them a student of 19, had died
     Rule(
@@ -77,6 +78,8 @@ COUNTED = (
     # an American dies every five minutes
     Rule("(?:{someone}|QN LOC|QN) (?:<w>){0,3}{death_verb} (?:<w>){0,8}?@", pace=True),
     Rule("QN (?:<m>){0,4}" + AUX + "{death_verb} @", pace=True),
+    # deaths from heroin: 10,574 in 2014
+    Rule("{death_noun} {involving} <w>{0,2}<drug>(?: PER| in PER| total)* @", bare=True),
     # deaths rose from 14 in 2019 to 52; the death toll stood at 114,000; fatal overdoses numbered 31
     Rule(
         "(?:<drug> <m>{0,2})?(?:{death_noun}|{death_toll}|{fatal} {overdose_event}|died) "

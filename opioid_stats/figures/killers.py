@@ -19,6 +19,8 @@ _ALL = (
     ")?{involving} <w>{0,3}?<drug>"
 )
 _HEAD = (
+    "(?:sold|sell|gave|supplied|provided|dealt|injected|distributed|delivered) <w>{0,2}<drug> "
+    "(?:<w>){0,2}to (?:<m>){0,2}$",
     "<drug> <n>{0,3}{blamed} (?:<w>){0,3}$",
     "<drug> (?:which|that) (?:(?!SUB\\b)\\w+ ){1,8}?(?:was|were|is) {blamed} (?:<w>){0,2}$",
     "(?:tied|linked|connected|attributed|attribute|links|ties) <drug> (?:to|with) <w>{0,3}$",

@@ -95,6 +95,11 @@ RULES = (
         "(?:{reach_filler} )*@",
         True,
     ),
+    Rule(
+        "overdose",
+        "@ such (?:visits|calls|overdoses|admissions|hospitalizations|poisonings)",
+        told="{overdose}|{poison}",
+    ),
     Rule("overdose", _LISTED + "(?: nonfatal| non fatal| total| responses| calls)? @", True),
     # of QN who needed treatment @ got it
     Rule(
@@ -184,7 +189,9 @@ RULES = (
     Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
     Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}" + _REACHES, True),
     Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
-    Rule("use", "(?:people|those|adults) who {use_verb} <drug> (?:\\w+ ){0,5}{reach} (?:{reach_filler} )*@", True),
+    Rule(
+        "use", "(?:{people}|those|adults)(?: who)? {use_verb} <drug> (?:\\w+ ){0,5}{reach} (?:{reach_filler} )*@", True
+    ),
     Rule("use", _WHO + "{use_verb} <w>{0,4}?<drug>"),
     Rule("use", "<drug> use (?:\\w+ ){0,3}(?:from|to|at|by|among) (?:{reach_filler} )*@", True),
 )
