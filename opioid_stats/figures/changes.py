@@ -202,7 +202,10 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
     if previous and (before is None or page.sentence_of(before[0]) < spot.sentence - 1):
         return previous
     if before:
-        return table_of(before[1]), before[1].substance or topic(spot)
+        drug = before[1].substance or topic(spot)
+        if before[1].own.get("kind") == "mme" and drug == "opioid":
+            drug = "prescription_opioid"  # what is dispensed is reckoned in morphine equivalents
+        return table_of(before[1]), drug
     if spot.says(_OF_PLACE) and (before := figure_before(spot, back=7)):
         of = table_of(before[1])
         return of, (first_deaths(spot.page) if of == "deaths" else None) or before[1].substance or topic(spot)

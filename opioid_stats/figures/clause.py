@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
@@ -11,6 +13,11 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 _JOINS = frozenset({"and", "or", "mixed", "with", "laced", "combined", "plus", "together"})
+_ASIDE = re.compile(
+    r"(?:other than SUB )?which (?:(?:we|they|i|officials|experts) (?:think|believe|know|say) )?"
+    r"(?:is|are|means) (?:\w+ )?$"
+)
+_LEVELS = ("from", "to", "versus", "against", "compared")
 _INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})
 
 
@@ -98,6 +105,10 @@ def _together(page: Page, left: int, right: int) -> bool:
 def _example_of(page: Page, index: int, first: int) -> list[Mention]:
     """The class of drugs that the drug at an item is only an example of: `synthetic opioids, such as fentanyl`."""
     start = index - 2 if page.text(index - 2, index) == "such as" else index - 1
+    aside = _ASIDE.search(page.text(max(first, index - 8), index))
+    if aside is not None:  # `synthetic opioids, which we think is mostly fentanyl`
+        start = index - len(aside[0].split())
+        return [m for m in drugs_at(page, start - 1) if m.name in classes()["class_of_drugs"]] if start > first else []
     if start <= first or (start == index - 1 and page.items[start].word not in classes()["example"]):
         return []
     return [m for m in drugs_at(page, start - 1) if m.name in classes()["class_of_drugs"]]
@@ -174,3 +185,14 @@ def share_before(spot: Spot) -> Spot | None:
         if is_relative(page, i, "PF"):
             return quantity_at(page, i)
     return None
+
+
+def behind_amounts(spot: Spot, anew: bool) -> int:
+    """Where the words begin that no other amount of the clause parts from the share, but for the share it is level to:
+    `increased 276 percent (from 2.9 to @)`. Those of the share before are not its own if it names its whole anew."""
+    first, items = clause(spot)[0], spot.page.items
+    ends = (i for i in range(spot.index - 1, first - 1, -1) if items[i].word[0] == "Q")
+    last = next((i for i in ends if items[i + 1].word not in _LEVELS), None)
+    if last is None:
+        return first
+    return spot.index if anew and items[last].word in ("QP", "QF") else last + 1

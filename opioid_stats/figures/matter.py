@@ -30,7 +30,7 @@ _OF_POPULATION = (
     r"(?<!\bit )(?<!\bwhich )(?<!\bnumber )"
     r"\b(?:make|makes|made|making|comprises?|comprised|comprising|represents?|represented|representing|constitutes?"
     r"|accounts? for|accounted for|accounting for|is|are|were|with|hold|has) (?:up )?(?:only |just |about |roughly )?"
-    r"@ of (?:\w+ ){0,4}(?:population|mankind|humanity)\b"
+    r"@ of (?:\w+ ){0,4}(?:population|mankind|humanity|QN (?:people|residents|inhabitants|citizens))\b"
 )
 
 
@@ -39,7 +39,7 @@ def off_topic(spot: Spot) -> bool:
     if is_strange(spot) or any(spot.says_near(t) for t in _OTHER_MATTER):
         return True
     first, last = own(spot)
-    if spot.says_near(_WITH_POPULATION) or (spot.says_near(_OF_POPULATION) and not drug_left(spot, first)):
+    if spot.says_near(_WITH_POPULATION) or (spot.says(_OF_POPULATION) and not drug_left(spot, first)):
         return True
     if drug_left(spot, first) or drug_right(spot, last):
         return False

@@ -14,7 +14,8 @@ from opioid_stats.figures.series import head, words
 _LEFT = (r"(?P<way>{rise}|{fall})(?: (?!{to_level}|{rise}|{fall}|Q)\w+){0,3} @",)
 # with other amounts in between: `rose in QN LOC by @`, `the growth in SERIES has gone from @`, `the drop was @`
 _LEFT_FAR = (
-    r"(?P<way>{rise}|{fall}|{more}|{less})(?: (?!Q[PFT]\b)\w+){0,11} by (?:a |an |another |some |further ){0,2}@",
+    r"(?P<way>{rise}|{fall}|{more}|{less})(?: (?!Q[PFT]\b|{rise}|{fall})\w+){0,11} "
+    r"by (?:a |an |another |some |further ){0,2}@",
     r"(?:^|\b(?:the|a|an|its|this|that) )(?:\w+ ){0,2}(?P<way>{rise}|{fall}) "
     r"(?:(?:in|of) (?:(?!Q)\w+ ){0,6}?)?{moved_on} (?:(?!in\b|to\b)\w+ ){0,3}(?:Q\w (?:\w+ ){0,6})?@",
     r"(?P<way>{fall})(?: (?!Q)\w+){0,9} in @(?! (?:of|the)\b)",
@@ -33,9 +34,9 @@ _RIGHT = (
 _ADVERB = r"@ (?P<way>up|down)(?: (?:SUB|LOC|and|the|compared|overall|PER|year|this)\b| ?$)"
 _OFF = r"\b(?:is|are|was|were|been) off (?:\w+ ){0,2}@"
 # `deaths fell 22 percent. In Ohio it was @`: what a change is said of again, with no share's verb behind
-_SAID_AGAIN = (
+SAID_AGAIN = (
     r"(?:^|\b(?:and|but) )(?:(?:in|for|among|at|across) (?:\w+ ){0,4}?|SUB )?(?:it|that|this|the (?:figure|number)) "
-    r"(?:was|is|were|came to|stood at|reached|approached|exceeded|topped) (?:\w+ ){0,2}?@"
+    r"(?:was|is|were|had been|came to|stood at|reached|approached|exceeded|topped) (?:\w+ ){0,2}?@"
     r"(?! (?:of|pure|purity|SUB|were|are|involved))"
 )
 # `deaths from alcohol grew 29 percent; those involving SUB, @`
@@ -46,6 +47,7 @@ _THOSE = (
 # in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`
 _BRACKETED = (
     r"(?P<way>{rise}|{fall})"
+    r"(?: (?:by|across) (?:the )?\w+)?"
     r"(?: (?:was|were|occurred|observed|seen|reported|greatest|largest|most|least|fastest|sharply)){0,2} "
     r"(?:in|among|for|involving|of|across|by) (?:(?!Q\w|{bracket_stop})\w+ ){1,9}@"
 )
@@ -62,7 +64,7 @@ _LEVEL = (
     r"@ (?:up|down|cut|laced|mixed) (?:with|by|into|to)\b",
     r"{particle_up} up (?:\w+ ){0,2}@",
     r"{not_by} by @",
-    r"@ (?:pure|purity)\b",
+    r"@ (?:pure|purity|sunk|submerged)\b",
     r"{off_topic} (?:(?!Q|SUB|{clause_break}|{series_death}|{series_seizure}|{series_enforcement})\w+ ){0,5}"
     r"(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}@",
@@ -105,6 +107,8 @@ _PART_FOLD = (
     r"|those (?:of|in)|that (?:of|in))\b"
     r"|@ as (?:many|much|high|large|likely|big|great|strong|often|common|expensive|deadly)\b"
 )
+# `accounted for @ of what was seized` is a part of it
+_MAKES_UP = r"\b(?:account\w* for|m(?:ade|akes?|aking) up|represent\w*|constitut\w*|compris\w*) (?:\w+ ){0,2}@"
 # a matter whose percentages are never of drugs
 _STRANGE = (
     r"(?<!SUB )(?<!SUB related ){strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
@@ -136,7 +140,7 @@ def stated(spot: Spot) -> Change | None:
         return None
     if spot.says_near(_AGAIN):
         return Change(fold=False, down=False)
-    if kind == "T" or (kind == "F" and spot.says_near(_PART_FOLD)):
+    if kind == "T" or (kind == "F" and spot.says_near(_PART_FOLD) and not spot.says_near(_MAKES_UP)):
         return _fold(spot)
     return _percent(spot)
 
@@ -241,7 +245,7 @@ def _said_again(spot: Spot) -> Change | None:
         nearest = next((i for i in range(spot.index - 1, page.bounds(back)[0] - 1, -1) if is_relative(page, i)), None)
         other = quantity_at(page, nearest) if nearest is not None else None
         return stated(other) if other is not None else None
-    if not spot.says_near(_SAID_AGAIN):
+    if not spot.says_near(SAID_AGAIN):
         return None
     first, last = page.bounds(max(0, spot.sentence - 1))
     if spot.sentence == 0 or not page.document.style.punctuated:

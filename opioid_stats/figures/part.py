@@ -22,8 +22,12 @@ from opioid_stats.figures.series import figure_before
 
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`
 PART_BEFORE = r"(?:{ends_in_part}|SUB of|choice of|problem of) (?:only |just |about |another |the other )?@"
-_IT_WAS = r"\bit (?:was|is|stood at|reached|had reached|hit) (?:only |just |about )?@"
 _IS_THE_DRUG = r"\bSUB (?:was|is|were|remains|remained) (?:\w+ ){0,4}SUB (?:of|for|in|among) @"
+# `it was involved in @`: the part of the share before
+IT_IS_PART = (
+    r"\b(?:it|they|these) (?:(?:was|is|were|are|has|had|have|been|also|now|then|still|only) )*"
+    r"(?:\w+ )?(?:{ends_in_part}) (?:only |just |about )?@"
+)
 _SUBJECT = r"\b(?:it|this|that|these|they|which)\b"
 # `@ of them were men between ...`: what a group is like, no drug of theirs
 _PEOPLE = r"of (?:(?!Q|SUB)\w+ ){1,4}(?:were|are|was|is) (?:\w+ ){0,2}{population}"
@@ -37,6 +41,9 @@ _OF_SUB_IS = r"^of (?:\w+ ){0,2}SUB (?:could |may |might |will |now )?(?:be|is|w
 _THEY_WITH = (
     r"^of (?:(?:them|those|these|whom|which|all)|the (?:dead|victims|cases|deaths)) with (?=(?:(?:\w+ ){0,2})SUB)"
 )
+_OR_AGAIN = r"\bQN (?:of (?:those|them|these|the \w+) )?or(?: about| nearly| almost)?$"
+# `in @ of those deaths SUB is involved`
+_IS_IN_IT = r"^of (?:(?!Q|SUB)\w+ ){1,5}?(?=SUB (?:was|is|were|are|has|had|played|figured|turned|contributed)\b)"
 # `@ heroin`, `a fifth with SUB`, `29 percent of the SUB and`; the drug of `@ of SUB deaths` is the whole's
 _TO_DRUG = (
     r"^(?:with |involving |for |from |on )?SUB\b"
@@ -57,10 +64,16 @@ def part(spot: Spot) -> str | None:
     behind = pattern(_OF_SUB_IS).match(right) or pattern(_THEY_WITH).match(right)
     if behind is not None and (found := drug_right(spot, last, spot.index + len(behind[0].split()))):
         return found
+    if spot.says_near(r"\bin @") and (behind := pattern(_IS_IN_IT).match(right)) is not None:
+        return drug_right(spot, last, spot.index + len(behind[0].split()) - 1)
     leads = spot.says_near(PART_BEFORE)
     if not leads and pattern(_PEOPLE).match(right) and not pattern("{has_part}|{takes_drug}").search(right):
         return None
-    if page.text(spot.index - 2, spot.index) == "QN or" and (found := drug_left(spot, first)) and found != "drug":
+    if (
+        pattern(_OR_AGAIN).search(page.text(max(first, spot.index - 7), spot.index))
+        and (found := drug_left(spot, first))
+        and found != "drug"
+    ):
         return found  # `cocaine in 913, or @`: the count before said again
     if right.startswith("for "):
         found = drug_right(spot, min(last, spot.index + 5))
@@ -86,8 +99,6 @@ def part(spot: Spot) -> str | None:
         found = drug_left(spot, first)
         return (drug_left(spot, first, spot.index - 1) or found) if found == "drug" else found
     followed = pattern("^(?:each |and )?(?:{followed}|and SUB Q)").search(right) is not None
-    if spot.says_near(_IT_WAS) and share_before(spot) is not None:
-        return None  # the part of the share before
     if followed or leads:
         found = drug_left(spot, first) or (drug_left(spot, spot.bounds[0]) if followed else None)
         if found == "drug" and spot.says_near(_IS_THE_DRUG):

@@ -112,5 +112,7 @@ def counted(spot: Spot) -> Claim | None:
 
 
 def table_of(claim: Claim) -> str:
-    """The series that a figure belongs to: its table, `other` for a dose."""
-    return "other" if claim.table == "doses" else claim.table
+    """The series that a figure belongs to: its table, `use` for morphine equivalents, `other` for another dose."""
+    if claim.table != "doses":
+        return claim.table
+    return "use" if claim.own.get("kind") == "mme" else "other"

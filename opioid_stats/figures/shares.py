@@ -11,6 +11,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import changes
 from opioid_stats.figures.clause import (
+    behind_amounts,
     clause,
     drug_left,
     drug_right,
@@ -23,8 +24,8 @@ from opioid_stats.figures.clause import (
 )
 from opioid_stats.figures.group import group
 from opioid_stats.figures.matter import beside_another_matter, of_another_whole, off_topic
-from opioid_stats.figures.movement import stated
-from opioid_stats.figures.part import PART_BEFORE, parallel, part
+from opioid_stats.figures.movement import SAID_AGAIN, stated
+from opioid_stats.figures.part import IT_IS_PART, PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
@@ -46,12 +47,12 @@ _GOES_ON = (
     r"^of (?:\w+ ){1,4}from $",
     r"^(?:(?!Q|SUB)\w+ ){0,10}?(?:{rise}|{fall}) to (?:\w+ )?$",
 )
-_LEVELS = ("from", "to", "versus", "against", "compared")
 _BARE = r"^(?:(?!Q)\w+ ){0,6}?(?:up|down|rising|falling|compared|against|versus)(?: (?:from|with|to|just|only|about))*$"
 _POINTS = r"Q|pts|points|percentage"
 _TESTED = (
     r"@ of (?:\w+ ){0,8}?(?:tested|examined|analyzed|analysed|chemists|lab|laboratory|exhibits|dose|milligrams?)\b"
 )
+_GOODS = r"\b(?:shipments?|parcels?|packages?|consignments?|loads?|laborator(?:y|ies)|labs?|seizures)\b"
 _MADE_UP = r"\bm(?:ade|ake|akes|aking) up $"
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
@@ -110,11 +111,14 @@ def _share(spot: Spot) -> _Share | None:
     before = _went_before(spot)
     if before is None and _goes_on_with_none(spot):
         return None
+    if (again := _said_again(spot)) is not None:
+        return again
     if is_purity(spot) or (before and before.kind == "purity"):
         return _Share("purity", before.of if before else of_purity(spot), _pure_drug(spot))
     if before:
         return before
-    drug = _part_again(spot) or part(spot)
+    same = _drug_before(spot) if spot.says_near(IT_IS_PART) else None
+    drug = same or _part_again(spot) or part(spot)
     if drug == ANTIDOTE:
         drug = None  # given in a share of overdoses
     of, whole_drug = _whole(spot)
@@ -125,30 +129,20 @@ def _share(spot: Spot) -> _Share | None:
         return None
     if drug == "drug" and parallel(spot) and spot.says(_AND_IN):
         drug = _drug_before(spot) or drug
-    if drug is None and of == "enforcement" and parallel(spot):
-        drug = _drug_before(spot)
+    if drug is None and of == "enforcement":
+        goods = any(re.search(_GOODS, w) for w in wholes(spot))
+        drug = (_drug_before(spot) if goods or parallel(spot) else None) or (topic(spot) if goods else None)
     if drug is None and of != "enforcement":
         named = wholes(spot)
         anew = bool(named) and not re.search(_STANDS_FOR, named[0]) and not parallel(spot)
         told = None if anew else _drug_before(spot)
         if of == "deaths" and figure_before(spot) is None:
-            near = drug_left(spot, _behind_amounts(spot, anew))
+            near = drug_left(spot, behind_amounts(spot, anew))
             whole_drug = (None if near == ANTIDOTE else near) or first_deaths(spot.page) or whole_drug
         drug = told or whole_drug or topic(spot) or ("drug" if of in ("deaths", "use") else None)
         if drug is None:
             return None
     return _Share("share", of or "other", drug)
-
-
-def _behind_amounts(spot: Spot, anew: bool) -> int:
-    """Where the words begin that no other amount of the clause parts from the share, but for the share it is level to:
-    `increased 276 percent (from 2.9 to @)`. Those of the share before are not its own if it names its whole anew."""
-    first, items = clause(spot)[0], spot.page.items
-    ends = (i for i in range(spot.index - 1, first - 1, -1) if items[i].word[0] == "Q")
-    last = next((i for i in ends if items[i + 1].word not in _LEVELS), None)
-    if last is None:
-        return first
-    return spot.index if anew and items[last].word in ("QP", "QF") else last + 1
 
 
 def _bare(spot: Spot) -> _Share | None:
@@ -159,6 +153,18 @@ def _bare(spot: Spot) -> _Share | None:
         return None
     between = spot.page.text(other.index + 1, spot.index)
     return _share(other) if pattern(_BARE).search(between) and not re.match(_POINTS, spot.right) else None
+
+
+def _said_again(spot: Spot) -> _Share | None:
+    """The share of the sentence before, said of another place or time: `In Philadelphia it was @`."""
+    page = spot.page
+    if not spot.says_near(SAID_AGAIN) or spot.sentence == 0:
+        return None
+    first, last = page.bounds(spot.sentence - 1)
+    last = last if page.document.style.punctuated else spot.index
+    told = [i for i in range(first, min(last, spot.index)) if is_relative(page, i, "PF")]
+    other = quantity_at(page, told[-1]) if told else None
+    return _share(other) if other is not None else None
 
 
 def _goes_on_with_none(spot: Spot) -> bool:
