@@ -119,17 +119,21 @@ def _bracketed(spot: Spot) -> bool:
 def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | None:
     """The last figure before the number that is a count or an amount, and its item."""
     page = spot.page
+    priced = spot.says(_PAID) or spot.says(_COMPARED)
     floor = page.bounds(max(0, spot.sentence - _PEOPLE_BACK))[0]
     for i in range(spot.index - 1, floor - 1, -1):
         claim = claims.get(i)
         if claim is not None and claim.table == "shares" and spot.says(_ANAPHOR):
             return (i, claim) if (spot.quantity.value or 101.0) <= 100 else None
+        if claim is not None and letter(claim.unit) == "C" and not priced:
+            continue  # the number of labs told before what cleaning one costs
         if claim is not None and claim.table in _COUNTING:
-            back = _PEOPLE_BACK if claim.table in _PEOPLE else 1
+            back = _PEOPLE_BACK if claim.table in _PEOPLE else 1 + spot.says(_ANAPHOR)
             return (i, claim) if page.sentence_of(i) >= spot.sentence - back else None
         what = page.items[i].what
-        if claim is None and isinstance(what, Quantity) and is_bare(what) and i >= spot.bounds[0]:
-            return None  # a list or series that is none of ours
+        if claim is None and i >= spot.bounds[0] and isinstance(what, Quantity) and letter(what.unit) == "N":
+            if is_bare(what) or spot.says(_COMPARED):
+                return None  # a list or series that is none of ours
     return None
 
 
@@ -141,7 +145,8 @@ def _alike(spot: Spot, index: int, claim: Claim) -> bool:
     here, there = (q.value or q.upper or q.lower or 0.0 for q in (spot.quantity, what))
     if here % 1 and claim.unit in ("person", "item"):
         return False
-    return 0 < here <= _ALIKE * there and there <= _ALIKE * here
+    most = _ALIKE if "PER" not in spot.line else 100 * _ALIKE
+    return 0 < here <= most * there and there <= most * here
 
 
 def _of_rate(spot: Spot, index: int, claim: Claim) -> bool:

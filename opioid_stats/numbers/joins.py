@@ -330,6 +330,8 @@ def _share_on(low: str, numerals: list[Numeral]) -> None:
             continue
         if left.ukind in ("", "noun", "time", "age") or low[right.end : right.end + 2].strip(" .,;)\n"):
             continue
+        if left.unit in ("times", "fold") or low[right.start - 1] == "(":
+            continue
         alike = left.decimals == right.decimals > 0 or left.before == right.before == "by"
         if alike and _alike(left.value, right.value) and _FAR_GAP.fullmatch(low, left.end, right.start):
             right.unit, right.ukind, right.stated_unit = left.unit, left.ukind, left.stated_unit
