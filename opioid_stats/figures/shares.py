@@ -10,6 +10,7 @@ from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import changes
+from opioid_stats.figures.chain import of_bare, said_again, went_before
 from opioid_stats.figures.clause import (
     behind_amounts,
     clause,
@@ -24,7 +25,7 @@ from opioid_stats.figures.clause import (
 )
 from opioid_stats.figures.group import group
 from opioid_stats.figures.matter import beside_another_matter, of_another_whole, off_topic
-from opioid_stats.figures.movement import SAID_AGAIN, stated
+from opioid_stats.figures.movement import stated
 from opioid_stats.figures.part import IT_IS_PART, PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
@@ -39,21 +40,15 @@ _NEXT_ONE = r"\bQN (?:(?!Q)\w+ ){0,16}@ {third_one}"
 # `in 52 percent of drug deaths, and in Latvia in @`
 _AND_IN = r"Q[PF] (?:(?!Q)\w+ ){0,9}?and (?:(?:in|for|among) )?(?:LOC |PER |the |in |among |for )*@"
 _PRESCRIBED = r"\bprescribed (?:\w+ )?SUB"
-# the share of another time or place: `26 percent contained a lethal dose, up from @`
-_GOES_ON = (
-    r"^(?:(?:{link}|PER|LOC|QD) )*$",
-    r"^(?:(?!Q)\w+ ){1,12}?(?:up|down|against|versus|vs|compared|rising|falling) (?:(?:{link}|PER|LOC) )*$",
-    r"^(?:(?!Q)\w+ ){1,8}?(?:a|an|the) (?:\w+ ){0,2}?(?:{rise}|{fall}) from (?:\w+ )?$",
-    r"^of (?:\w+ ){1,4}from $",
-    r"^(?:(?!Q|SUB)\w+ ){0,10}?(?:{rise}|{fall}) to (?:\w+ )?$",
-)
-_BARE = r"^(?:(?!Q)\w+ ){0,6}?(?:up|down|rising|falling|compared|against|versus)(?: (?:from|with|to|just|only|about))*$"
-_POINTS = r"Q|pts|points|percentage"
 _TESTED = (
     r"@ of (?:\w+ ){0,8}?(?:tested|examined|analyzed|analysed|chemists|lab|laboratory|exhibits|dose|milligrams?)\b"
 )
 _GOODS = r"\b(?:shipments?|parcels?|packages?|consignments?|loads?|laborator(?:y|ies)|labs?|seizures)\b"
-_MADE_UP = r"\bm(?:ade|ake|akes|aking) up $"
+_FAKES = re.compile(r"(?:counterfeit|fake) (?:pill|tablet)")
+_IN_TREATMENT = (
+    r"@ (?:of )?(?:(?!Q|SUB|those|them)\w+ ){0,3}?{whole_people} (?:(?!Q|SUB)\w+ ){0,5}?(?:treatment|help|care)\b"
+    r"|@ LOC (?:(?!Q|SUB)\w+ ){0,5}?(?:treatment|help|care)\b"
+)
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
 
@@ -97,9 +92,9 @@ def _canonical(spot: Spot, drug: str | None) -> str | None:
 @once
 def _share(spot: Spot) -> _Share | None:
     kind = letter(spot.quantity.unit)
-    if (bare := _bare(spot)) is not None:
-        return bare
-    if kind not in "PF" or spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
+    if kind not in "PF":
+        return _share(other) if (other := of_bare(spot)) is not None else None
+    if spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
         return None
     ordinal = spot.quantity.text.lower().startswith("a ") and (spot.says(_THIRD_ONE) or spot.says(_NEXT_ONE))
     if restates(spot):
@@ -108,10 +103,11 @@ def _share(spot: Spot) -> _Share | None:
         return None
     if beside_another_matter(spot):
         return None
-    before = _went_before(spot)
-    if before is None and _goes_on_with_none(spot):
-        return None
-    if (again := _said_again(spot)) is not None:
+    chained = went_before(spot)
+    before = _share(chained) if chained is not None else None
+    if chained is not None and before is None and stated(chained) is None and chained.index >= clause(spot)[0]:
+        return None  # goes on with a number of another matter: `scans 40 percent of trucks, up from @`
+    if (told_before := said_again(spot)) is not None and (again := _share(told_before)) is not None:
         return again
     if is_purity(spot) or (before and before.kind == "purity"):
         return _Share("purity", before.of if before else of_purity(spot), _pure_drug(spot))
@@ -122,6 +118,8 @@ def _share(spot: Spot) -> _Share | None:
     if drug == ANTIDOTE:
         drug = None  # given in a share of overdoses
     of, whole_drug = _whole(spot)
+    if of == "deaths" and drug == "fentanyl" and _only_fakes(spot):
+        drug = "drug"  # what fakes hold is not said of those who took them
     if of is None and drug is None:
         # `how much, whether it is 20 percent or 80 percent`: a share that is stated of nothing but a supposition
         return _Share("share", "other", None) if spot.quantity.qualifier == "one_of" and kind == "P" else None
@@ -135,7 +133,7 @@ def _share(spot: Spot) -> _Share | None:
     if drug is None and of != "enforcement":
         named = wholes(spot)
         anew = bool(named) and not re.search(_STANDS_FOR, named[0]) and not parallel(spot)
-        told = None if anew else _drug_before(spot)
+        told = "drug" if spot.says_near(_IN_TREATMENT) else None if anew else _drug_before(spot)
         if of == "deaths" and figure_before(spot) is None:
             near = drug_left(spot, behind_amounts(spot, anew))
             whole_drug = (None if near == ANTIDOTE else near) or first_deaths(spot.page) or whole_drug
@@ -145,51 +143,12 @@ def _share(spot: Spot) -> _Share | None:
     return _Share("share", of or "other", drug)
 
 
-def _bare(spot: Spot) -> _Share | None:
-    """The share that a bare number goes on with: `25 percent have, down from @ in 1999`."""
-    q = spot.quantity
-    other = share_before(spot) if q.unit == "dimensionless" and q.noun is None and 0 < (q.value or 0) <= 100 else None
-    if other is None or letter(other.quantity.unit) != "P":
-        return None
-    between = spot.page.text(other.index + 1, spot.index)
-    return _share(other) if pattern(_BARE).search(between) and not re.match(_POINTS, spot.right) else None
-
-
-def _said_again(spot: Spot) -> _Share | None:
-    """The share of the sentence before, said of another place or time: `In Philadelphia it was @`."""
-    page = spot.page
-    if not spot.says_near(SAID_AGAIN) or spot.sentence == 0:
-        return None
-    first, last = page.bounds(spot.sentence - 1)
-    last = last if page.document.style.punctuated else spot.index
-    told = [i for i in range(first, min(last, spot.index)) if is_relative(page, i, "PF")]
-    other = quantity_at(page, told[-1]) if told else None
-    return _share(other) if other is not None else None
-
-
-def _goes_on_with_none(spot: Spot) -> bool:
-    """Whether the number only goes on with one that is of another matter: `scans 40 percent of trucks, up from @`."""
-    other = share_before(spot)
-    if other is None or other.index < clause(spot)[0] or stated(other) or _share(other):
-        return False
-    between = spot.page.text(other.index + 1, spot.index) + " "
-    return (
-        not re.search(_MADE_UP, between)
-        and letter(other.quantity.unit) == "P"
-        and any(pattern(t).match(between) for t in _GOES_ON)
-    )
-
-
-def _went_before(spot: Spot) -> _Share | None:
-    """The share that this one only goes on with: `26 percent, up from @ in 2017`, `purity of 84 percent, against @`."""
-    other = share_before(spot)
-    between = spot.page.text(other.index + 1, spot.index) + " " if other else ""
-    if other is None or re.search(_MADE_UP, between) or not any(pattern(t).match(between) for t in _GOES_ON):
-        return None
-    right = words(spot.page, spot.index + 1, own(spot)[1])
-    if re.match(r"(?:of|for|were|was|are|had|have|involv\w+|contain\w*|SUB|tested|reported|used)\b", right):
-        return None
-    return _share(other)
+def _only_fakes(spot: Spot) -> bool:
+    """Whether the part is counterfeit pills of which the words around the share do not say what they hold."""
+    page, (first, last) = spot.page, own(spot)
+    told = page.document.low[page.items[first].start : page.items[last - 1].end]
+    here = page.document.low[page.items[spot.bounds[0]].start : page.items[last - 1].end]
+    return _FAKES.search(told) is not None and "fentanyl" not in here
 
 
 @once
@@ -220,7 +179,7 @@ def _drug_before(spot: Spot) -> str | None:
     """The drug of the share before in the sentence: `18.0% reported using it 40 times; @, 10 to 39 times`."""
     other = share_before(spot)
     share = _share(other) if other is not None else None
-    return share.drug if share else None
+    return _canonical(other, share.drug) if other is not None and share else None
 
 
 def _whole(spot: Spot) -> tuple[str | None, str | None]:
@@ -230,6 +189,8 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     other = share_before(spot)
     if other is not None and parallel(spot) and (told := _share(other)) and not wholes(spot)[:1]:
         return told.of, None
+    if pattern("{circumstance}").search(page.text(first, last)) and (dead := first_deaths(page)):
+        return "deaths", dead
     following = leads_to(spot)
     if following is not None:
         return _whole(following)
