@@ -424,6 +424,35 @@ TEXTS = [
     ("He pleaded guilty to selling crack, for which the judge gave him one third credit.", ""),
     ("The county, home to 12 percent of the state's population, has its first methadone clinic.", ""),
     ("If Congress cuts this program by 20 percent, overdoses will rise.", ""),
+    (
+        "The average purity of heroin was 41 percent. In Philadelphia it was 71 percent.",
+        "s 41 heroin purity; s 71 heroin purity",
+    ),
+    ("In 80 percent of those deaths fentanyl is involved.", "s 80 fentanyl deaths"),
+    ("As recently as 1990, Asian heroin accounted for well over half of what was seized.", "s 50 heroin seizures"),
+    ("Black residents, who make up 13 percent of the county's 1.2 million people, got the drug.", ""),
+    ("The market leaders have cut their naloxone prices by up to 30 percent.", "c -30 naloxone prices"),
+    ("Cocaine is cheap. Three-quarters of last year's shipments left from Ecuador.", "s 75 cocaine enforcement"),
+    ("Fewer than one in ten Americans who need treatment are getting it. Heroin is cheap.", "s 10 drug use"),
+    ("Roughly one in 17 overdose deaths involved counterfeit pills. Fentanyl is cheap.", "s 5.88235 drug deaths"),
+    (
+        "Carfentanil was in 2 percent of the fentanyl tested in 2021 and in 11 percent in 2024.",
+        "s 2 carfentanil seizures; s 11 carfentanil seizures",
+    ),
+    (
+        "Deaths from synthetic opioids, which we think is mostly fentanyl, went up 72 percent.",
+        "c 72 synthetic_opioid deaths",
+    ),
+    (
+        "Xylazine was in 30 percent of the fentanyl seized; it was involved in 9 percent of deaths.",
+        "s 30 xylazine seizures; s 9 xylazine deaths",
+    ),
+    (
+        "Evidence of smoking was documented in 23 percent of the 900 overdose deaths. Fentanyl is cheap.",
+        "s 23 drug deaths",
+    ),
+    ("The potency of the fentanyl pills fell: five out of ten now carry a deadly dose.", "s 50 fentanyl seizures"),
+    ("The heroin's purity fell from 39 percent to 31.", "s 39 heroin purity; s 31 heroin purity"),
 ]
 
 

@@ -57,4 +57,6 @@ def of_bare(spot: Spot) -> Spot | None:
     if other is None or letter(other.quantity.unit) != "P":
         return None
     between = spot.page.text(other.index + 1, spot.index)
+    if between in ("to", "to just", "to only", "to about"):
+        return other if spot.page.text(other.index - 1, other.index) == "from" else None
     return other if pattern(_BARE).search(between) and not re.match(_POINTS, spot.right) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from opioid_stats.context.measure import letter
-from opioid_stats.context.page import Page
+from opioid_stats.context.page import ANTIDOTE, Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.baseline import baseline
@@ -36,6 +36,10 @@ _OF_PLACE = (
     r"|@ in (?:QN |a few |several |some |many )?(?:other )?(?:states|counties|provinces|jurisdictions|cities|regions)\b"
 )
 # `buprenorphine was associated with a @ reduction`: the drug that brings a change about is not the one that changed
+# the subject is what was talked about: `they dropped by @`
+_THEY_MOVED = (
+    r"\b(?:they|it|those|these|that) (?:(?:have|has|had|also|since|now) )*(?:{rise}|{fall}) (?:by )?(?:about )?@"
+)
 _ROW = 8  # items of a row of a table
 _BACK = 3
 _NEAR = 16  # items that a series is long at most in text whose sentences show no end
@@ -82,7 +86,7 @@ def _canonical(spot: Spot, of: str, drug: str | None) -> str | None:
         drug = "drug"
     if drug is None:
         return None
-    if of == "deaths" and drug == "alcohol+drug":
+    if of == "deaths" and drug in ("alcohol+drug", ANTIDOTE):
         return "drug"
     if of in ("deaths", "use") and drug == "drug" and spot.says(r"\bQE\b"):
         return "opioid"  # reckoned in morphine equivalents
@@ -140,6 +144,8 @@ def _left(spot: Spot, first: int) -> tuple[str, str | None] | None:
     previous = _change_before(spot, int(left.startswith("those")))
     if previous:
         return previous[0], drug or previous[1]
+    if spot.says_near(_THEY_MOVED) and (told := _standing_for(spot)):
+        return told
     if drug:
         before = figure_before(spot, back=1)
         return (table_of(before[1]) if before else _told_later(spot)), drug
@@ -201,6 +207,8 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
     previous = _change_before(spot, 2)
     if previous and (before is None or page.sentence_of(before[0]) < spot.sentence - 1):
         return previous
+    if before and before[1].table == "prices" and head(spot.previous, last=True) not in (None, "prices"):
+        before = None  # what it cost is not what rose
     if before:
         drug = before[1].substance or topic(spot)
         if before[1].own.get("kind") == "mme" and drug == "opioid":

@@ -15,7 +15,7 @@ from opioid_stats.quantities import Quantity
 _JOINS = frozenset({"and", "or", "mixed", "with", "laced", "combined", "plus", "together"})
 _ASIDE = re.compile(
     r"(?:other than SUB )?which (?:(?:we|they|i|officials|experts) (?:think|believe|know|say) )?"
-    r"(?:is|are|means) (?:\w+ ){0,2}$"
+    r"(?:is|are|means)(?: \w+){0,2}$"
 )
 _LEVELS = ("from", "to", "versus", "against", "compared")
 _INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})

@@ -65,6 +65,7 @@ _LEVEL = (
     r"{particle_up} up (?:\w+ ){0,2}@",
     r"{not_by} by @",
     r"@ (?:pure|purity|sunk|submerged)\b",
+    r"@ (?:now |still |also )?(?:carr(?:y|ies|ied)|contain|contains|contained|hold|holds|held|packed|pack)\b",
     r"{off_topic} (?:(?!Q|SUB|{clause_break}|{series_death}|{series_seizure}|{series_enforcement})\w+ ){0,5}"
     r"(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}@",

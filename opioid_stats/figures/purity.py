@@ -31,8 +31,14 @@ _RANGE = re.compile(r"\b(?:ranging|running|varying|going) from$")
 def is_purity(spot: Spot) -> bool | None:
     """Whether the share is of the pure drug in a mixture, by its own words or those of the purity before it."""
     behind = spot.page.document.low[spot.quantity.full_end : spot.quantity.full_end + 6]
-    if behind.strip(" -").startswith("pure") or any(spot.says_near(t) for t in _PURE) or spot.says(_OF_SAMPLES):
+    if (
+        behind.strip(" -").startswith("pure")
+        or (letter(spot.quantity.unit) == "P" and any(spot.says_near(t) for t in _PURE))
+        or spot.says(_OF_SAMPLES)
+    ):
         return True
+    if letter(spot.quantity.unit) == "F":
+        return False  # `five out of ten carry a dose` is a share of pills, whatever is said of their potency
     other = share_before(spot)
     if other is None or letter(other.quantity.unit) not in "PF":
         return False

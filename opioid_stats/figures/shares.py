@@ -39,6 +39,11 @@ _THIRD_ONE = r"(?:{series_enforcement}|\b(?:men|man|people|two|and|while)) (?:\w
 _NEXT_ONE = r"\bQN (?:(?!Q)\w+ ){0,16}@ {third_one}"
 # `in 52 percent of drug deaths, and in Latvia in @`
 _AND_IN = r"Q[PF] (?:(?!Q)\w+ ){0,9}?and (?:(?:in|for|among) )?(?:LOC |PER |the |in |among |for )*@"
+# `in 2 percent of the SUB tested in PER and in @ in PER`: the drug between is the whole's
+_ELLIPTIC = (
+    r"Q[PF] of (?:(?!Q)\w+ ){1,12}?and (?:in |for |among )?(?:LOC )?"
+    r"@(?! (?:of|SUB|were|was|are|is|had|have|involved)\b)"
+)
 _PRESCRIBED = r"\bprescribed (?:\w+ )?SUB"
 _TESTED = (
     r"@ of (?:\w+ ){0,8}?(?:tested|examined|analyzed|analysed|chemists|lab|laboratory|exhibits|dose|milligrams?)\b"
@@ -113,7 +118,8 @@ def _share(spot: Spot) -> _Share | None:
         return _Share("purity", before.of if before else of_purity(spot), _pure_drug(spot))
     if before:
         return before
-    same = _drug_before(spot) if spot.says_near(IT_IS_PART) else None
+    elliptic = parallel(spot) and spot.says(_ELLIPTIC)
+    same = _drug_before(spot) if elliptic or spot.says_near(IT_IS_PART) else None
     drug = same or _part_again(spot) or part(spot)
     if drug == ANTIDOTE:
         drug = None  # given in a share of overdoses
@@ -209,7 +215,7 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
             return "seizures", before[1].substance if before and before[1].table == "seizures" else None
         if pattern("{whole}").search(text):
             before = figure_before(spot, back=1)
-            if before:
+            if before and before[1].table != "prices":
                 return table_of(before[1]), before[1].substance
             if changed := _changed_before(spot):
                 return changed
