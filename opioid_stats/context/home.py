@@ -133,13 +133,16 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
     lead = page.bounds(min(LEAD, len(page.first_items)) - 1)[1]
     if pattern("{world}").search(page.text(0, lead)) and not any(i < lead and m.name[:2] == country for i, m in found):
         return None
-    states[country] += len(pattern("{nation}").findall(page.text(0, len(page.items))))
+    nationwide = len(pattern("{nation}").findall(page.text(0, len(page.items))))
+    states[country] += nationwide
     inside = {name: count for name, count in states.items() if name.split("-")[0] == country}
     best = max(inside, key=lambda name: inside[name])
     if inside[best] * 2 <= sum(inside.values()):
         return country
     if best != country and mentions[best] == 1 and _counted_before(found, acting, best):
         return country  # `The CDC said 87,203 people died. South Dakota's deaths fell.`
+    if best not in (country, *leading) and nationwide > mentions[best]:
+        return country  # a state that only comes up late in a text about the nation
     if best == country or mentions[best] > 1 or best in leading or country not in named:
         return best
     return country

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from opioid_stats.lexicon import Mention
 RANK_COST = (0, 3, 7)
 # the name of what is in no country: the high seas, the whole world
 NOWHERE = ""
+# a person's age before where they live
+_AGED = re.compile(r"\b\d\d,? of (?:the )?\Z")
 _COMPARISON = (
     "(?:than|leads?|led|leading|times|QT|as|above|below|exceeds?|exceeding|versus|vs|against|half|double|twice|triple"
     "|compared (?:with|to)|{superlative}(?: \\w+){0,3} (?:in|of|across|among))"
@@ -81,15 +84,27 @@ def places(page: Page) -> Places:
             add(index, home.split("-")[0], 0)
         own = home if "-" in home else _own_state(found, home)
         for index in _said(page, "{home_place}"):
-            add(index, own, 0)
+            add(index, _state_before(page, named, index) or own, 0)
     for index in _said(page, "{no_place}"):
         add(index, NOWHERE, 0)
+    for index in _said(page, "{anywhere}"):  # of this sentence alone
+        add(index, NOWHERE, 1)
     for index in _said(page, "{brought_in}"):  # seized at sea, and only brought in there
         named[page.sentence_of(index)] = [Place(index, NOWHERE, 0)]
     for here in named.values():
         here.sort()
     origins = {i: m.name for i, m in found if not local and page.items[max(0, i - 1)].word == "from"}
     return Places(named, home, local and _is_told_nationally(page, named, home), origins)
+
+
+def _state_before(page: Page, named: Mapping[int, list[Place]], index: int) -> str | None:
+    """The state that `the state` is in a paragraph that names another: the last named, up to two sentences before."""
+    sentence, first = page.sentence_of(index), page.sentence_of(page.paragraph_start(index))
+    for before in range(sentence, max(first, sentence - 2) - 1, -1):
+        states = [p for p in named.get(before, []) if p.at < index and "-" in p.name and not p.compared]
+        if states:
+            return max(states).name
+    return None
 
 
 def _own_state(found: Found, home: str) -> str:
@@ -135,11 +150,17 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
     following = items[index + 1].word if index + 1 < len(items) else ""
     if previous in ("and", "or") and ranks.get(index - 2) is not None:
         return ranks[index - 2]
+    if ranks.get(index - 1) is not None:  # `to Newark, Orlando and Philadelphia`
+        return ranks[index - 1]
+    if previous == "of" and _AGED.search(page.document.text, max(0, items[index].start - 12), items[index].start):
+        return 3  # `Marcus Dalton, 38, of Akron`
     road = is_road(page, index, place)
     if previous == "the" and index > 1:
         index, previous = index - 1, items[index - 2].word
     if is_adjective(page, index, place) or (local and following in words["of_nation"]):
         return 3
+    if following == "based" and page.text(index + 2, index + 3) in words["maker"]:
+        return 1  # `eight China-based companies` are in China
     if following == "based" or pattern("{bound}").search(page.text(index - 6, index)):
         return 3
     if (place.sort == "city" and following == "county") or road:

@@ -63,6 +63,8 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return home if home is None or home.split("-")[0] in group("own_law") else home.split("-")[0]
     for sentence in sentences_before(spot, scope)[: _BACK[scope.place]]:
         for place in reversed(page.places.named.get(sentence, [])):
+            if place.name and home is not None and "-" in home and place.name[:2] != home[:2]:
+                continue  # a supplier abroad is not where the next sentences of a local story are
             if not place.compared and (place.rank == 0 or (place.rank == 1 and "-" in place.name)):
                 return place.name or None
     return home

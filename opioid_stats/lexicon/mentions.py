@@ -49,7 +49,7 @@ _NEXT = re.compile(r"([ \t\xa0]*+[\-–‑/'’.,&]{0,2}+[ \t\xa0]*+\n?+[ \t]*+)
 _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
-_TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+(?:, ?| \()\Z")
+_TOWN_AND_COMMA = re.compile(r"[A-Z][A-Za-z]+(?:, ?| \()\Z")
 _PARTY = re.compile(r"\b[RDI][-–]\Z")  # Senator Doe (D-N.H.)
 _LONGEST_GAP = 40  # characters: a line's end and the next line's indent
 _NEAR = 120  # characters: about a sentence
@@ -323,8 +323,16 @@ def _meant(text: str, low: str, cased: bool, hits: list[_Hit]) -> list[_Hit]:
             continue
         if hit.term.sort in ("city", "state") and _in_longer_name(text, low, cased, hit):
             continue
+        if hit.term.sort == "city" and _COUNTIES.match(low, hit.end):
+            continue
         kept.append(hit)
     return kept
+
+
+# `Marion, Harrison and Monongalia Counties` are no towns
+_COUNTIES = re.compile(
+    r"(?:,\s+[a-z.]+){0,4},?\s+and\s+[a-z.]+(?:\s[a-z.]+)?\s+(?:counties|parishes)\b|\s+(?:counties|parishes)\b"
+)
 
 
 def _opens_report(text: str, hit: _Hit) -> bool:
