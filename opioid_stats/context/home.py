@@ -141,7 +141,8 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
         return country
     if best != country and mentions[best] == 1 and _counted_before(found, acting, best):
         return country  # `The CDC said 87,203 people died. South Dakota's deaths fell.`
-    if best not in (country, *leading) and nationwide > mentions[best]:
+    federal = {m.name for _, m in acting if m.place == country and m.name in group("body_national")}
+    if best not in (country, *leading) and nationwide and nationwide + len(federal) > mentions[best]:
         return country  # a state that only comes up late in a text about the nation
     if best == country or mentions[best] > 1 or best in leading or country not in named:
         return best
