@@ -11,6 +11,7 @@ from typing import NamedTuple
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.periods import ABSOLUTE, Period
+from opioid_stats.quantities import Quantity
 
 Days = tuple[date | None, date | None]
 NO_DAYS: Days = (None, None)
@@ -22,6 +23,8 @@ _YEAR = 400
 _QUARTER = 80
 # how many words before a time its `announced` may stand, and how many behind a time the same in figures
 _TOLD, _BESIDE = 8, 5
+# the head of a text is so many lines, of at most so many words
+_HEAD, _HEAD_WORDS = 12, 12
 
 
 class Time(NamedTuple):
@@ -123,7 +126,11 @@ def _since_then(page: Page, index: int, when: Period) -> Period:
     if when.kind not in ABSOLUTE or page.published is None:
         return when
     before = page.text(page.bounds(page.sentence_of(index))[0], index) + " "
-    return when._replace(last=page.published) if _SINCE.search(before) else when
+    begun = _SINCE.search(before) or (
+        pattern("{launched} (?:in|on|last|back in )*$").search(before)
+        and pattern("{so_far}").search(page.text(index + 1, page.bounds(page.sentence_of(index))[1]))
+    )
+    return when._replace(last=page.published) if begun else when
 
 
 # `sentenced in LOC on PER`
@@ -144,8 +151,28 @@ def _within(when: Period, week: Days) -> Period:
     return when._replace(first=moved, last=moved) if moved <= week[1] else when
 
 
+def _heads(page: Page, index: int) -> bool:
+    """Whether a day stands in a line of its own at the head of a text: `24 Jun 2025 — Press Release`."""
+    when, text = page.items[index].what, page.document.text
+    if (
+        not isinstance(when, Period)
+        or when.kind != "day"
+        or when.first is None
+        or str(when.first.year) not in when.text
+    ):
+        return False
+    start, end = text.rfind("\n", 0, when.start) + 1, text.find("\n", when.end)
+    if end < 0 or text.count("\n", 0, when.start) > _HEAD or len(text[start:end].split()) > _HEAD_WORDS:
+        return False
+    return not text[start:end].rstrip().endswith((".", ":")) and not any(
+        isinstance(item.what, Quantity) for item in page.items[page.item_at(start) : page.item_at(end)]
+    )
+
+
 def _told(page: Page, index: int) -> bool:
     """Whether a time is when something was said, or the date of the text: `announced on Monday`, `Posted June 18`."""
+    if _heads(page, index):
+        return True
     words = classes()
     opening, end = page.bounds(page.sentence_of(index))
     if pattern("{brought_in}").search(page.text(opening, end)) and not _NOT_IN.search(page.text(index - 4, index)):

@@ -31,8 +31,8 @@ _RECALL = re.compile(
     r"(?:(?:in|over|during|within|for) )?(?:the )?"
     r"(?:past|preceding|previous|prior)[ -](?:year|month|week|30[ -]days?)\b"
 )
-_SERIES_FIRST = r"\bfrom @ (?:(?!Q)\w+ ){0,5}to (?:\w+ )?Q"
-_SERIES_LAST = r"\bfrom Q\w* (?:(?!Q)\w+ ){0,5}to (?:\w+ )?@"
+_SERIES_FIRST = r"\bfrom @ (?:(?!Q|PER)\w+ ){0,5}to (?:\w+ )?Q"
+_SERIES_LAST = r"\bfrom Q\w* (?:(?!Q|PER)\w+ ){0,5}to (?:\w+ )?@"
 # a stretch of no known days, and what holds at the time of writing
 _OPEN = (
     r"\b(?:over|in|within|for|during) (?:about |more than |just )?QD (?:(?!Q)\w+ ){0,8}@"
@@ -64,7 +64,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     recalled = scope.time == "report" and page.times.report != NO_DAYS
     if recalled:
         named = [t for t in named if not _is_recall(t)]
-    named = [t for t in named if not _labels_another(spot, t)]
+    named = [t for t in named if not _labels_another(spot, t) and not _is_aside(spot, t)]
     named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
     its_own = any(t.court or 0 < t.at - spot.index <= _RIGHT_BEHIND for t in named)
     if scope.time == "court" and page.times.court != NO_DAYS and named and not its_own:
@@ -107,6 +107,22 @@ def _labels_another(spot: Spot, time: Time) -> bool:
         return False  # it goes on with what is labelled: `2020, 2,623 kg (-7%)`
     between = text[page.items[time.at].end : page.items[after].start]
     return ":" in between or (led in (";", ":") and "," in between)
+
+
+def _is_aside(spot: Spot, time: Time) -> bool:
+    """Whether a time stands in brackets or between commas, in what is said by the way: `41 arrests (29 last year), @`,
+    `Heroin, which was found in half of the deaths in 2016, was found in @`.
+    """
+    page, text = spot.page, spot.page.document.text
+    here, there = spot.item, page.items[time.at]
+    opened, closed = text.rfind("(", 0, there.start), text.find(")", there.end)
+    if 0 <= opened and closed >= 0 and ")" not in text[opened : there.start] and "(" not in text[there.end : closed]:
+        inside = page.items[page.item_at(opened) : page.item_at(closed)]
+        return not opened < here.start < closed and any(isinstance(item.what, Quantity) for item in inside)
+    return time.at < spot.index and _ASIDE.match(text, there.end) is not None and spot.bounds[0] < time.at - 1
+
+
+_ASIDE = re.compile(r",\s+(?:was|were|is|are|has|have|had|fell|rose|made|accounted|involved|remained|figured)\b")
 
 
 def _is_past(spot: Spot, time: Time) -> bool:

@@ -87,7 +87,7 @@ _TRIGGER = re.compile(
     rf"|(?P<step>{UNITS}s?(?=\s+(?:ago|earlier|before|prior|previous|later|after)\b))"
     rf"|(?P<holiday>{either(group('holiday'))})(?![a-z])"
     r"|(?P<decade>(?:the|early|late|mid)[\s-]+(?:[’']?[5-9]0[’']?s\b|(?:fifties|sixties|seventies|eighties|nineties)\b))"
-    r"|(?P<relative>today|tonight|yesterday|year|ytd|fytd|fiscal|so\s+far|thus\s+far|earlier|already|later|late|early|this|last|the|these|same|over|that|during|its|calendar)\b)"
+    r"|(?P<relative>today|tonight|yesterday|year|ytd|fytd|fiscal|so\s+far|thus\s+far|earlier|already|later|late|early|this|last|the|these|same|corresponding|equivalent|comparable|over|that|during|its|calendar)\b)"
     r"|(?<![\w$£€#§./’'])(?<!\d[,-])(?P<digits>\d{1,4})(?![\d])"
 )
 
@@ -343,12 +343,22 @@ def _spaced(source: Source, start: int) -> Atom | None:
     return Atom(start, match.end(), "day", part=int(match["month"]), day=int(match["day"]))
 
 
+# a day at the start of a line or a bullet: `➤ 2/6 – Traffic stop`
+_LABEL_START = re.compile(r"(?:^|\n)[^\w\n(]{0,6}\Z")
+_LABEL_END = re.compile(r"\s*(?:[-–—:]|\|)\s")
+
+
 def _slashed(source: Source, match: re.Match[str]) -> Atom | None:
     a, b = int(match["a"]), int(match["b"])
     if not match["year"]:
         before = source.word_before(match.start())
         # `on 6/7` is a day, `from 1/4 to 1/2 ounce` are fractions, 9/11 is the attack of 2001.
-        dated = before in ("on", "since", "dated") or (before in group("before_day") and b > 12 and b not in (16, 32))
+        labels = _LABEL_START.search(source.low, 0, match.start()) and _LABEL_END.match(source.low, match.end())
+        dated = (
+            labels
+            or before in ("on", "since", "dated")
+            or (before in group("before_day") and b > 12 and b not in (16, 32))
+        )
         if not dated or (a, b) == (9, 11) or source.word_after(match.end()) in group("not_year_after"):
             return None
     month, day = (a, b) if a <= 12 else (b, a)

@@ -53,7 +53,10 @@ RELATIVE = [
             rf"(?:the|these|this)\s+(?:past|last)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+|calendar\s+)?{_SMALL_UNIT}\b"
             r"(?!\s+of\b)(?!-)",
         ),
-        ("same", rf"(?:the\s+|that\s+|this\s+)?same\s+(?:\w+[\s-]+)?{_PERIOD_WORD}{_OF_WHICH}"),
+        (
+            "same",
+            rf"(?:the\s+|that\s+|this\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:\w+[\s-]+)?{_PERIOD_WORD}{_OF_WHICH}",
+        ),
         ("same", r"that\s+(?:fiscal\s+)?(?:time\s+)?(?P<unit>year|month|week|day|quarter|period)\b(?!-)"),
         ("same", rf"(?<=of )(?P<word>the)\s+(?P<unit>year|month|quarter|period)\b{_OPEN}"),
         ("same", rf"during\s+the\s+(?P<unit>year|month|week|quarter|period)\b{_OPEN}"),

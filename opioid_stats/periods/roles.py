@@ -23,10 +23,13 @@ _BASELINE = re.compile(
     r"|\bas(?:\s+(?:in|during|it\s+was\s+in|for|all|all\s+of|the))*"
     r"|\b(?:times|twice|double|triple|half|\d+x)(?:\s+(?:in|all|of|the))+"
     rf"(?:\s+{either(group('level'))}(?:\s+\w+){{0,2}}\s+(?:in|of|during|for))?"
+    r"|\bwhat\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been|did|caught|seized)(?:\s+\w+){0,3}?\s+(?:in|at|during)(?:\s+the)?"
     r"|\b(?:\d+x|twice|double|triple|times)"
     r")\s+\Z"
 )
-_ON_A_YEAR = re.compile(r"(?:\b(?:up|down|higher|lower|percent|per\s?cent)|%)\s+on\s+(?:the\s+)?\Z")
+_ON_A_YEAR = re.compile(
+    r"(?:\b(?:up|down|higher|lower|percent|per\s?cent|(?:up|down|rise|fall|increase|drop|decrease)(?:\s+\w+){1,4})|%)\s+on\s+(?:the\s+)?\Z"
+)
 _SINCE = re.compile(rf"{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}}?)?\s+\Z")
 _CLAUSE = re.compile(r"[;!?\n]|(?<!\bvs)\.\s")
 _YEAR_BEFORE = re.compile(r"(?:a|one|the)\s+year\s+(?:earlier|before|prior|previous)")
