@@ -116,7 +116,7 @@ def _is_aside(spot: Spot, time: Time) -> bool:
     page, text = spot.page, spot.page.document.text
     here, there = spot.item, page.items[time.at]
     opened, closed = text.rfind("(", 0, there.start), text.find(")", there.end)
-    if 0 <= opened and closed >= 0 and ")" not in text[opened : there.start] and "(" not in text[there.end : closed]:
+    if opened >= 0 and closed >= 0 and ")" not in text[opened : there.start] and "(" not in text[there.end : closed]:
         inside = page.items[page.item_at(opened) : page.item_at(closed)]
         return not opened < here.start < closed and any(isinstance(item.what, Quantity) for item in inside)
     return time.at < spot.index and _ASIDE.match(text, there.end) is not None and spot.bounds[0] < time.at - 1

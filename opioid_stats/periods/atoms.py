@@ -85,6 +85,7 @@ _TRIGGER = re.compile(
     rf"(?<![\w’'])(?:(?P<month>{MONTHS})(?![a-z])|(?P<weekday>{WEEKDAYS})\b"
     r"|(?P<fiscal>(?:state\s+|federal\s+)?(?:fiscal|financial|budget)\b(?!\s+year\s+to)|[fs]?fys?(?=[\s’'\d-])|cy(?=[\s’'-]?\d\d))"
     rf"|(?P<step>{UNITS}s?(?=\s+(?:ago|earlier|before|prior|previous|later|after)\b))"
+    r"|(?P<part>(?:first|second|third|fourth|1st|2nd|3rd|4th)\s+quarter\b(?!\s+(?:of|in)\b|\s+\d|-))"
     rf"|(?P<holiday>{either(group('holiday'))})(?![a-z])"
     r"|(?P<decade>(?:the|early|late|mid)[\s-]+(?:[’']?[5-9]0[’']?s\b|(?:fifties|sixties|seventies|eighties|nineties)\b))"
     r"|(?P<relative>today|tonight|yesterday|year|ytd|fytd|fiscal|so\s+far|thus\s+far|earlier|already|later|late|early|this|last|the|these|same|corresponding|equivalent|comparable|over|that|during|its|calendar)\b)"
@@ -118,6 +119,10 @@ def _read(source: Source, found: re.Match[str], previous: Atom | None) -> Atom |
         return _read_fiscal(source, start) or _read_relative(source, start)
     if found["step"]:
         return _read_step(source, start)
+    if found["part"]:
+        headed = source.low[source.low.rfind("\n", 0, start) + 1 : start].strip() == ""
+        number = int(group("ordinal")[found["part"].split()[0]])
+        return Atom(start, found.end("part"), "part", part=number, unit="quarter") if headed else None
     if found["holiday"]:
         month, day = group("holiday")[" ".join(found["holiday"].replace("’", "'").split())].split("-")
         year = re.match(rf",?\s+(?:of\s+)?({YEAR})(?!\d)", source.low[found.end() : found.end() + 12])

@@ -20,6 +20,10 @@ _LENGTHS = {
     "half": (181, 184),
     "year": (365, 366),
 }
+# so many days after its end a quarter is still the one reported on
+_JUST_OVER = 90
+# where the latest of the quarters named is kept
+_LATEST = "latest quarter"
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 
 
@@ -41,6 +45,8 @@ class Setting:
         length = _length(span)
         unit = next((unit for unit, (least, most) in _LENGTHS.items() if least <= length <= most), "")
         named = {**self.named, unit: span}
+        if unit == "quarter":
+            named[_LATEST] = max(span, self.named.get(_LATEST, span), key=lambda quarter: quarter.last or date.min)
         return replace(self, long=span, named=named) if length >= 28 else replace(self, short=span, named=named)
 
 
@@ -254,6 +260,9 @@ def _relative(atom: Atom, setting: Setting) -> Span:
             first = _this_year(atom, today, setting).first
             return Span(first, first)
         case "this":
+            told = setting.named.get(_LATEST, UNKNOWN)
+            if atom.unit == "quarter" and told.last and (today - told.last).days < _JUST_OVER:
+                return told  # a report on the third quarter in October calls it `this quarter`
             span = _this_year(atom, today, setting) if atom.unit == "year" else _whole(today, atom.unit)
             return Span(span.first, today)
         case "last":
