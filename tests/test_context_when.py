@@ -179,3 +179,57 @@ def test_what_holds_now_is_not_of_the_time_before() -> None:
 )
 def test_the_time_of_reports_labels_and_announcements(text: str, table: str, days: list[str]) -> None:
     assert spans(text, table) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "days"),
+    [
+        (  # a day in a line of its own at the head is when it was written
+            "Hit against pill makers\n\n10 Jun 2022 — Press Release\n\nOn 2 June, police in Riga seized 40 kilograms "
+            "of MDMA.\n\n"
+            "Seizures include:\n- 900 tablets of MDMA",
+            "seizures",
+            ["2022-06-02 2022-06-02", "2022-06-02 2022-06-02"],
+        ),
+        (  # an entry of a log is dated by its label
+            "Busy month\n\n➤ 5/6 – Traffic stop. Deputies found 11 pounds of marijuana.\n\n"
+            "➤ 5/13 – Search warrant. Deputies found 28 grams of heroin.",
+            "seizures",
+            ["2022-05-06 2022-05-06", "2022-05-13 2022-05-13"],
+        ),
+        (  # what is said by the way
+            "In 2021, 310 people died of overdoses. Heroin, which killed half of the people in 2016, was found in "
+            "12 deaths.",
+            "deaths",
+            ["2021-01-01 2021-12-31", "2021-01-01 2021-12-31"],
+        ),
+        (
+            "So far in 2022 deputies made 41 drug arrests (29 in 2021), and seized 17 pounds of meth.",
+            "seizures",
+            ["2022-01-01 2022-06-15"],
+        ),
+        (  # what has gone on since its launch
+            "In Operation Night Owl, launched in April 2021, agents have so far seized 7,300 pounds of fentanyl.",
+            "seizures",
+            ["2021-04-01 2022-06-15"],
+        ),
+        (  # the highest since is measured from then, not told of the time since
+            "Myanmar made 790 tons of opium in 2021, the most since records began in 2002.",
+            "seizures",
+            ["2021-01-01 2021-12-31"],
+        ),
+        (
+            "From January 1 through March 31, 2022, troopers seized 97 pounds of heroin. This quarter they "
+            "seized 40 pounds of meth too.",
+            "seizures",
+            ["2022-01-01 2022-03-31", "2022-01-01 2022-03-31"],
+        ),
+        (
+            "Deaths fell from 396 during July–December 2020 to 332 overdose deaths during January–June 2021.",
+            "deaths",
+            ["2020-07-01 2020-12-31", "2021-01-01 2021-06-30"],
+        ),
+    ],
+)
+def test_the_time_of_heads_logs_asides_and_launches(text: str, table: str, days: list[str]) -> None:
+    assert spans(text, table) == days

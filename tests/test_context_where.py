@@ -219,3 +219,42 @@ def test_a_sentence_that_goes_on_keeps_the_place() -> None:
         "5 percent fewer than in 2021."
     )
     assert places(text, "changes") == ["US-KY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "codes"),
+    [
+        (  # a supplier abroad is not where the next sentences are
+            "DAYTON, Ohio – He ordered powder from a seller in China, agents said. In May they found 231 grams of "
+            "carfentanil.",
+            "seizures",
+            ["US-OH"],
+        ),
+        (  # where people live
+            "CLARKSBURG, W.Va. – Marcus Dalton, 38, of Akron, was arrested with 4 kilograms of meth.",
+            "seizures",
+            ["US-WV"],
+        ),
+        ("GALLIPOLIS FERRY, W.Va. — Deputies found 11 grams of meth in a house.", "seizures", ["US-WV"]),
+        ("The Justice Department charged eight China-based companies with selling precursors.", "enforcement", ["CN"]),
+        (  # `the state` of a paragraph
+            "In Ohio, 310 people died of overdoses in 2020.\n\nVirginia was no better. In 2020, 415 people in the "
+            "state died of overdoses.",
+            "deaths",
+            ["US-OH", "US-VA"],
+        ),
+        (  # a nation's speech that names a state late
+            "In this country, the DEA and the CDC tell us, 70,000 people died of overdoses in 2017.\n\nThat is too many. "
+            "We will act nationwide.\n\nI met a mother. She was from Ohio. Officers seized 1,500 pounds of fentanyl last year.",
+            "seizures",
+            ["US"],
+        ),
+        (
+            "Agents in Marion, Harrison and Taylor Counties, West Virginia, seized 9 pounds of meth.",
+            "seizures",
+            ["US-WV"],
+        ),
+    ],
+)
+def test_the_place_of_local_stories_and_national_speeches(text: str, table: str, codes: list[str | None]) -> None:
+    assert places(text, table) == codes

@@ -23,7 +23,7 @@ _LIST = 16
 _PAST_CLAUSE, _BEHIND = 5, 20
 # what is farther off is not counted word by word
 _COUNTED = 80
-_BULLET = re.compile(r"\n\s*[^\w\s\"'“‘(\[$€£]")
+_BULLET = re.compile(r"\n\s*(?:[^\w\s\"'“‘(\[$€£]|\(?[a-z0-9]{1,2}\)\s)")
 
 
 class Scope(NamedTuple):

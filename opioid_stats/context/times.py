@@ -19,6 +19,10 @@ NO_DAYS: Days = (None, None)
 _MONTH, _WEEK, _LEAD = 27, 9, 12
 # a stretch `since` a day is a report's period if it is no longer than a year and a month
 _YEAR = 400
+# a week told of in a title gives way to the days named next
+_THIS_WEEK = frozenset({"this week", "last week", "this month"})
+# what stands behind the date of a dateline: `BRUSSELS, Jan 21 (Reuters) -`
+_DASH = re.compile(r"\.?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|[-–—])")
 # what lasts a quarter is not when something was said
 _QUARTER = 80
 # how many words before a time its `announced` may stand, and how many behind a time the same in figures
@@ -54,10 +58,12 @@ def times(page: Page) -> Times:
     """The times that a page names for what happened, without those at which somebody told of it."""
     found = Times()
     for i, when in _stretched(page):
-        court = pattern(_IN_COURT).search(page.text(max(0, i - 8), i) + " ") is not None
+        opening = page.bounds(page.sentence_of(i))[0]
+        court = pattern(_IN_COURT).search(page.text(max(opening, i - 8), i) + " ") is not None
         court = court or pattern("^{court_act}").match(page.text(i + 1, i + 4)) is not None
         found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
     known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]
+    open_week = False
     for sentence, time, here in known:
         days = (time.when.first, time.when.last)
         if days_of(time.when) >= _MONTH:
@@ -66,11 +72,15 @@ def times(page: Page) -> Times:
                 before = page.text(page.bounds(sentence)[0], time.at)
                 found.covers = pattern("{covers}").search(before) is not None
         else:
-            if sentence < _LEAD and found.event == NO_DAYS and not time.court:
-                found.event = days
+            if sentence < _LEAD and not time.court and (found.event == NO_DAYS or open_week):
+                found.event, open_week = days, _is_titles(page, sentence, time)
             if found.court == NO_DAYS and pattern("{court_ruled}").search(page.text(*page.bounds(sentence))):
                 found.court = days
     found.told = next(((t.first, t.last) for i, t in _telling(page) if page.sentence_of(i) < _LEAD), NO_DAYS)
+    if found.court == NO_DAYS:
+        found.court = next(
+            (t.when[2:4] for s, t, _ in known if s < _LEAD and t.court and days_of(t.when) < _WEEK), NO_DAYS
+        )
     if found.event == NO_DAYS:
         found.event = found.report
     return found
@@ -127,7 +137,7 @@ def _since_then(page: Page, index: int, when: Period) -> Period:
         return when
     before = page.text(page.bounds(page.sentence_of(index))[0], index) + " "
     begun = _SINCE.search(before) or (
-        pattern("{launched} (?:in|on|last|back in )*$").search(before)
+        pattern("{launched} (?:(?:in|on|last|back) )*$").search(before)
         and pattern("{so_far}").search(page.text(index + 1, page.bounds(page.sentence_of(index))[1]))
     )
     return when._replace(last=page.published) if begun else when
@@ -149,6 +159,13 @@ def _within(when: Period, week: Days) -> Period:
         return when
     moved = when.first - timedelta(days=(when.first - week[0]).days // 7 * 7)
     return when._replace(first=moved, last=moved) if moved <= week[1] else when
+
+
+def _is_titles(page: Page, sentence: int, time: Time) -> bool:
+    """Whether a week is only named in a title: `This Week in Border Security`."""
+    first, last = page.bounds(sentence)
+    counted = any(isinstance(item.what, Quantity) for item in page.items[first:last])
+    return time.when.text.lower() in _THIS_WEEK and not counted
 
 
 def _heads(page: Page, index: int) -> bool:
@@ -196,4 +213,7 @@ def _told(page: Page, index: int) -> bool:
     if pattern("{dated_data}(?: \\w+){0,6} as of(?: the)?$").search(page.text(max(0, index - 12), index)):
         return True
     dated = isinstance(when := page.items[index].what, Period) and when.kind == "day"
-    return dated and index < 4 and before[-1:] == ["LOC"] and len(before) == index
+    town = [item.word for item in page.items[page.paragraph_start(index) : index]]
+    if not dated or not 0 < len(town) < 4 or town[-1] != "LOC" or not set(town) <= {"LOC", town[0]}:
+        return False
+    return index < 4 or _DASH.match(page.document.text, page.items[index].end) is not None

@@ -48,6 +48,8 @@ _COURT_KINDS = frozenset({"defendants", "convictions", "charges", "arrests", "ca
 _CHARGED = frozenset({"defendants", "convictions", "charges"})
 # money and goods that a court takes
 _FORFEITED = r"\b(?:forfeit|forfeits|forfeited|forfeiture|judgment)\b"
+# times that only the sentence that names them is about, where a report has its own
+_LOCAL = frozenset({"since", "shift"})
 _LEANING = "^@? ?(?:of |in |among )?{leaning}|(?:of|among) (?:them|those|these|that|whom)\\b"
 
 
@@ -66,7 +68,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         named = [t for t in named if not _is_recall(t)]
     named = [t for t in named if not _labels_another(spot, t) and not _is_aside(spot, t)]
     named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
-    its_own = any(t.court or 0 < t.at - spot.index <= _RIGHT_BEHIND for t in named)
+    its_own = any(t.court or abs(t.at - spot.index) <= _RIGHT_BEHIND for t in named)
     if scope.time == "court" and page.times.court != NO_DAYS and named and not its_own:
         return page.times.court  # `20 years for dealing the dose that killed a man in 2020`
     parted = in_its_part(spot, named)
@@ -89,10 +91,11 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     if compared:
         return NO_DAYS
     days = {"event": page.times.event, "report": page.times.report, "court": page.times.court}[scope.time]
-    if page.times.told != NO_DAYS and (
+    announced = page.times.told if page.times.told != NO_DAYS else page.times.court
+    if announced != NO_DAYS and (
         (of_court and days == NO_DAYS) or (own.get("kind") in _CHARGED and days == page.times.report)
     ):
-        return page.times.told  # `charged 588 people, the department said today`
+        return announced  # `charged 588 people, the department said today`
     return days
 
 
@@ -127,9 +130,9 @@ _ASIDE = re.compile(r",\s+(?:was|were|is|are|has|have|had|fell|rose|made|account
 
 def _is_past(spot: Spot, time: Time) -> bool:
     """Whether a time that an earlier sentence names is no time of its report: how far back people recalled, or a year
-    before the report's, unless the figure's own sentence goes on with it.
+    before the report's or reckoned from it, unless the figure's own sentence goes on with it.
     """
-    if _is_recall(time):
+    if _is_recall(time) or (time.when.kind in _LOCAL and not spot.sentence_says(_LEANING)):
         return True
     begun = spot.page.times.report[0]
     if begun is None or time.when.last is None or time.when.last >= begun:

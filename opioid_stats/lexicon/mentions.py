@@ -49,7 +49,8 @@ _NEXT = re.compile(r"([ \t\xa0]*+[\-–‑/'’.,&]{0,2}+[ \t\xa0]*+\n?+[ \t]*+)
 _ADJACENT = re.compile(r"(?:['’]?s)?[ \t\xa0]*[,\-–(]?[ \t\xa0]*\n?\Z")
 _LISTED = re.compile(r",?\s+(?:and|or|to)\s+\Z|,\s+\Z")
 _NAME_BEFORE = re.compile(r"\b[A-Z][a-z]+ \Z")
-_TOWN_AND_COMMA = re.compile(r"[A-Z][A-Za-z]+(?:, ?| \()\Z")
+_TOWN_AND_COMMA = re.compile(r"[A-Z][a-z]+(?:, ?| \()\Z")
+_CAPITALS_AND_COMMA = re.compile(r"[A-Z]{3,}, \Z")  # GALLIPOLIS FERRY, W.Va.
 _PARTY = re.compile(r"\b[RDI][-–]\Z")  # Senator Doe (D-N.H.)
 _LONGEST_GAP = 40  # characters: a line's end and the next line's indent
 _NEAR = 120  # characters: about a sentence
@@ -175,7 +176,8 @@ def _stands(text: str, low: str, cased: bool, hit: _Hit, hits: list[_Hit]) -> bo
     if needs in ("point", "postal", "clear"):
         if cased:
             town = place is not None or any(
-                before.search(text, max(0, start - 24), start) for before in (_PARTY, _TOWN_AND_COMMA)
+                before.search(text, max(0, start - 24), start)
+                for before in (_PARTY, _TOWN_AND_COMMA, *([] if needs == "postal" else [_CAPITALS_AND_COMMA]))
             )
             right = (
                 text[start:end].isupper() if needs == "postal" else low[end : end + 1] == "." or "." in low[start:end]

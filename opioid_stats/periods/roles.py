@@ -30,7 +30,9 @@ _BASELINE = re.compile(
 _ON_A_YEAR = re.compile(
     r"(?:\b(?:up|down|higher|lower|percent|per\s?cent|(?:up|down|rise|fall|increase|drop|decrease)(?:\s+\w+){1,4})|%)\s+on\s+(?:the\s+)?\Z"
 )
-_SINCE = re.compile(rf"{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}}?)?\s+\Z")
+_SINCE = re.compile(
+    rf"(?:{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}}?)?|\b{either(group('superlative'))}(?:\s+\w+){{0,4}})\s+\Z"
+)
 _CLAUSE = re.compile(r"[;!?\n]|(?<!\bvs)\.\s")
 _YEAR_BEFORE = re.compile(r"(?:a|one|the)\s+year\s+(?:earlier|before|prior|previous)")
 _REACH = 96
