@@ -12,7 +12,7 @@ from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
 from opioid_stats.figures.movement import stated
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
+from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words
 
 # behind these words the series stands: `@ reduction in overdose deaths`, `@ more methamphetamine than`
 _OBJECT = (
@@ -163,7 +163,7 @@ def _anew(left: str) -> bool:
 def _told_later(spot: Spot) -> str:
     """The series named at the end of a row: `SUB (@), SUB (@) and SUB (@) seizures`, or in the words before the row."""
     rest = words(spot.page, spot.index + 1, spot.bounds[1])
-    return head(rest, last=False) or head(spot.previous, last=True) or "other"
+    return head(rest, last=False) or head(sentence_before(spot), last=True) or "other"
 
 
 def _apposed(page: Page, figure: int, index: int) -> bool:
@@ -207,7 +207,7 @@ def _standing_for(spot: Spot) -> tuple[str, str | None] | None:
     previous = _change_before(spot, 2)
     if previous and (before is None or page.sentence_of(before[0]) < spot.sentence - 1):
         return previous
-    if before and before[1].table == "prices" and head(spot.previous, last=True) not in (None, "prices"):
+    if before and before[1].table == "prices" and head(sentence_before(spot), last=True) not in (None, "prices"):
         before = None  # what it cost is not what rose
     if before:
         drug = before[1].substance or topic(spot)
@@ -237,7 +237,7 @@ def _told_above(spot: Spot) -> str | None:
     page, long = spot.page, 0
     for sentence in range(spot.sentence - 1, max(-1, spot.sentence - 16), -1):
         first, last = page.bounds(sentence)
-        if of := head(page.text(first, last), last=True):
+        if of := head(words(page, first, last), last=True):
             return of
         long += last - first > _ROW
         if long >= _BACK:

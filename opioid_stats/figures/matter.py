@@ -14,7 +14,7 @@ from opioid_stats.figures.wholes import OF_WHOLE
 
 # a number of another matter: `sales dip @`, `@ of voters`, `save @`
 _OTHER_MATTER = (
-    r"@ (?:of )?(?:\w+ ){0,2}{off_topic}",
+    r"@ (?:of )?(?:(?!and\b|but\b)\w+ ){0,2}{off_topic}",
     r"@ (?:of )?(?:\w+ )?capacity\b|@ (?:off|credit|discount)\b",
     r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}by @",

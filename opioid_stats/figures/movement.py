@@ -69,7 +69,7 @@ _LEVEL = (
     r"{off_topic} (?:(?!Q|SUB|{clause_break}|{series_death}|{series_seizure}|{series_enforcement})\w+ ){0,5}"
     r"(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}@",
-    r"@ (?:\w+ )?{off_topic}",
+    r"@ (?:(?!and\b|but\b)\w+ )?{off_topic}",
 )
 # two levels of one share: `went from @ to @ over the decade`
 _FROM_TO = (
@@ -114,7 +114,7 @@ _MAKES_UP = r"\b(?:account\w* for|m(?:ade|akes?|aking) up|represent\w*|constitut
 _STRANGE = (
     r"(?<!SUB )(?<!SUB related ){strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
     r"|@ (?:(?!Q|and\b|{clause_break}|{said}|say\b)\w+ ){0,7}{strange}"
-    r"|{fall} (?:this|the|that|our|its) (?:\w+ )?(?:programs?|agency|office|department|staff|grants?) (?:\w+ ){0,4}@"
+    r"|{fall} (?:this|the|our|its) (?:\w+ ){0,3}(?:programs?|agency|office|department|staff|grants?) (?:\w+ ){0,3}@"
     r"|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
     r"|(?<!SUB )(?<!related )\bcrimes? (?!{series_enforcement})(?:(?!Q|{clause_break}|SUB)\w+ ){0,6}@"
 )

@@ -82,6 +82,11 @@ def _words_of_series(text: str) -> list[tuple[int, int, str]]:
     return sorted(found)
 
 
+def sentence_before(spot: Spot) -> str:
+    """The words of the sentence before, as `words` shows them."""
+    return words(spot.page, *spot.page.bounds(spot.sentence - 1)) if spot.sentence else ""
+
+
 def figure_before(spot: Spot, back: int = 0) -> tuple[int, Claim] | None:
     """The nearest figure of a counted table before a quantity and its item, in its sentence or the `back` before it."""
     page = spot.page

@@ -29,7 +29,7 @@ from opioid_stats.figures.movement import stated
 from opioid_stats.figures.part import IT_IS_PART, PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import figure_before, first_deaths, head, table_of, words
+from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words
 from opioid_stats.figures.wholes import leads_to, wholes
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
@@ -43,6 +43,10 @@ _AND_IN = r"Q[PF] (?:(?!Q)\w+ ){0,9}?and (?:(?:in|for|among) )?(?:LOC |PER |the 
 _ELLIPTIC = (
     r"Q[PF] of (?:(?!Q)\w+ ){1,12}?and (?:in |for |among )?(?:LOC )?"
     r"@(?! (?:of|SUB|were|was|are|is|had|have|involved)\b)"
+)
+# `methadone deaths fell by half; as a share of all SUB deaths they went from @`
+_AS_A_SHARE = (
+    r"as a (?:share|percentage|proportion) of (?:\w+ ){1,6}(?:they|it|these) (?:\w+ ){0,2}(?:from|to|were|was|are|is) @"
 )
 _PRESCRIBED = r"\bprescribed (?:\w+ )?SUB"
 _TESTED = (
@@ -120,6 +124,8 @@ def _share(spot: Spot) -> _Share | None:
         return before
     elliptic = parallel(spot) and spot.says(_ELLIPTIC)
     same = _drug_before(spot) if elliptic or spot.says_near(IT_IS_PART) else None
+    if same is None and spot.says_near(_AS_A_SHARE) and (changed := _changed_before(spot)):
+        same = changed[1]
     drug = same or _part_again(spot) or part(spot)
     if drug == ANTIDOTE:
         drug = None  # given in a share of overdoses
@@ -207,7 +213,10 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
             of = "deaths" if re.search(_PEOPLE_DIED, words(page, spot.index + 1, last)[: len(text) + 20]) else "use"
         if of == "enforcement" and re.search(r"\bcases\b", text):
             before = figure_before(spot, back=2)  # a coroner's cases are deaths
-            of = table_of(before[1]) if before and before[1].table in ("deaths", "use") else of
+            if before and before[1].table in ("deaths", "use"):
+                of = table_of(before[1])
+            elif before is None and head(sentence_before(spot), last=True) == "deaths":
+                of = "deaths"
         if of:
             return of, _drug_of_figure(spot, of)
         if re.match(r"(?:all of )?it\b", text):
@@ -240,7 +249,7 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     before = figure_before(spot, back=2)
     if before:
         return table_of(before[1]), before[1].substance
-    of = head(spot.previous, last=True)
+    of = head(sentence_before(spot), last=True)
     return of or ("seizures" if spot.says_near(_TESTED) else None), None
 
 
