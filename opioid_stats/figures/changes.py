@@ -10,7 +10,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
-from opioid_stats.figures.movement import stated
+from opioid_stats.figures.movement import Change, stated
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words
 
@@ -55,8 +55,16 @@ def read(spot: Spot) -> Claim | None:
     [(-12.0, 'deaths'), (100.0, 'enforcement')]
     """
     change = stated(spot)
-    if change is None:
-        return None
+    return None if change is None else _claim(spot, change)
+
+
+def likely(spot: Spot, _kind: str) -> Claim | None:
+    """The claim on a change that the words around speak for, where no rule is met."""
+    down = spot.says_near("{down}") and not spot.says_near("{up}")
+    return _claim(spot, Change(fold=letter(spot.quantity.unit) == "T", down=down))
+
+
+def _claim(spot: Spot, change: Change) -> Claim | None:
     found = _series(spot)
     if found is None:
         return None

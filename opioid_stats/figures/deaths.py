@@ -218,6 +218,12 @@ def _heads(spot: Spot) -> bool:
     )
 
 
+def likely(spot: Spot, metric: str) -> Claim | None:
+    """The claim on a count that the words around speak for, where no rule is met."""
+    told = tell_own(spot)
+    return claim_of(spot, told, "count", None, []) if metric == "count" and countable(spot, told) else None
+
+
 def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:
     """The claim of a count or of a rate (its unit as stated), its drug as found or as the text tells it elsewhere."""
     own = {

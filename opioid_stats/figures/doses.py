@@ -71,6 +71,12 @@ def read(spot: Spot) -> Claim | None:
     return _mass(spot, told)
 
 
+def likely(spot: Spot, kind: str) -> Claim | None:
+    """The claim on a number of doses that the words around speak for, where no rule is met."""
+    told = tell(spot)
+    return _count(_drug(spot, told, antidote=True)) if kind == "dose_count" else None
+
+
 def _counted(spot: Spot, told: Telling) -> Claim | None:
     """Doses counted: lethal ones are a capacity, others where the words say enough or could."""
     if told.says("@ {dose_pack}"):

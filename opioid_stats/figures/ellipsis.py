@@ -131,9 +131,9 @@ def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | 
             back = _PEOPLE_BACK if claim.table in _PEOPLE else 1 + spot.says(_ANAPHOR)
             return (i, claim) if page.sentence_of(i) >= spot.sentence - back else None
         what = page.items[i].what
-        if claim is None and i >= spot.bounds[0] and isinstance(what, Quantity) and letter(what.unit) == "N":
-            if is_bare(what) or spot.says(_COMPARED):
-                return None  # a list or series that is none of ours
+        counted = isinstance(what, Quantity) and letter(what.unit) == "N" and (is_bare(what) or spot.says(_COMPARED))
+        if claim is None and counted and i >= spot.bounds[0]:
+            return None  # a list or series that is none of ours
     return None
 
 

@@ -16,6 +16,7 @@ from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.account import Account, is_drug_story, spots_before
 from opioid_stats.figures.cash import currency_of_called_cash, currency_of_cash
 from opioid_stats.figures.people import NOT_DONE, done_to, kind_of_people
+from opioid_stats.figures.prices import local_currency
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.things import is_trader, kind_of_thing
 from opioid_stats.lexicon import Mention
@@ -41,6 +42,7 @@ _SUBJECT = (
     "|SUB (?:accounted for|made up|led with|led to|were behind) @$"
 )
 _PEOPLE_AND_FIRMS = "^@ (?:<n>){0,3}{person} and (?:<n>){0,3}{company}"
+_OF_PEOPLE = frozenset({"arrests", "defendants", "convictions", "network_members"})
 _OTHER_CRIME = "^@ (?:(?!SUB)<w>){0,8}{other_crime}"
 
 
@@ -53,6 +55,16 @@ def read(spot: Spot) -> Claim | None:
     if kind != "N" or spot.quantity.per == "of" or not _is_count(spot) or not is_drug_story(spot):
         return None
     return _counted(spot)
+
+
+def likely(spot: Spot, kind: str) -> Claim | None:
+    """The claim on a count or on money that the words around speak for, where no rule is met."""
+    if kind == "cash":
+        return _cash(spot, local_currency(spot))
+    if not _is_count(spot):
+        return None
+    unit = "person" if kind in _OF_PEOPLE else "item"
+    return Claim("enforcement", unit, {"kind": kind}, substance=_modifier(Account(spot)))
 
 
 def read_cash(spot: Spot) -> Claim | None:

@@ -67,6 +67,9 @@ _THOSE_PILLS = "(?:those|these|the|such) {pill_word} (?:\\w+ ){0,6}@"
 _FOREIGN = re.compile(r"us|u\.s|american|mex|[a-z]\$")
 
 
+_ONE_OF = {"per_pill": "pill", "per_dose": "dose", "per_kilogram": "kilogram"}
+
+
 @dataclass(frozen=True)
 class Price:
     """How a sum of money is a price: its currency, its basis, and what one of the base is."""
@@ -89,8 +92,23 @@ def read(spot: Spot) -> Claim | None:
     if price is None:
         return None
     drug = _drug(spot, price)
-    if drug is None or drug == ANTIDOTE:
-        return None
+    return None if drug is None or drug == ANTIDOTE else _claim(spot, price, drug)
+
+
+def likely(spot: Spot, basis: str) -> Claim | None:
+    """The claim on money that the words around speak for as a price, where no rule is met."""
+    q = spot.quantity
+    stated, _, base = q.unit.partition("/")
+    currency = local_currency(spot)
+    cents = 0.01 if stated == "cent" else 1.0
+    stated = stated if stated == "cent" else currency
+    price = Price(currency, "total", cents, stated)
+    if basis != "total":
+        price = _by(Base(base or _ONE_OF[basis]), currency, stated, cents)
+    return _claim(spot, price, _drug(spot, price) or "drug")
+
+
+def _claim(spot: Spot, price: Price, drug: str) -> Claim:
     return Claim(
         "prices",
         price.currency,

@@ -23,6 +23,8 @@ from opioid_stats.figures import (
 )
 from opioid_stats.figures.continued import continued, surely_continued
 from opioid_stats.figures.ellipsis import elliptical
+from opioid_stats.figures.evidence import Told
+from opioid_stats.figures.likely import likely
 from opioid_stats.figures.listed import listed
 from opioid_stats.figures.row import Claim, Row, as_stated, scale_to, scaled
 from opioid_stats.figures.running import running
@@ -46,6 +48,16 @@ _READERS: tuple[Callable[[Spot], Claim | None], ...] = (
 
 def figures_of(page: Page, document_id: str | None) -> list[Row]:
     """The rows of every table, in the order of the text."""
+    spots, ruled = claims_by_rule(page)
+    claims, told = dict(ruled), Told.of(spots, ruled)
+    for spot in spots:
+        if spot.index not in claims and (claim := likely(spot, told)) is not None:
+            claims[spot.index] = claim
+    return [row_of(spot, claims[spot.index], document_id) for spot in spots if spot.index in claims]
+
+
+def claims_by_rule(page: Page) -> tuple[list[Spot], dict[int, Claim]]:
+    """The quantities of a page in their places, and what the rules of the tables claim, by item."""
     spots = [Spot(page, q, page.at[q.start]) for q in page.quantities]
     claims: dict[int, Claim] = {}
     for spot in spots:
@@ -59,7 +71,7 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
     for spot in spots:
         if spot.index not in claims and (claim := elliptical(spot, claims)) is not None:
             claims[spot.index] = claim
-    return [row_of(spot, claims[spot.index], document_id) for spot in spots if spot.index in claims]
+    return spots, claims
 
 
 def _claim(spot: Spot, claims: dict[int, Claim]) -> Claim | None:

@@ -87,6 +87,14 @@ def read(spot: Spot) -> Claim | None:
     return None
 
 
+def likely(spot: Spot, kind: str) -> Claim | None:
+    """The claim on a term that the words around speak for, where no rule is met."""
+    if spot.quantity.unit not in _TERMS:
+        return None
+    limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
+    return _claim(spot, Term(kind, "potential" if limit else "asserted", limit), spot.quantity.unit)
+
+
 def _claim(spot: Spot, term: Term, unit: str) -> Claim:
     life = is_life(spot.quantity)
     limit = term.limit

@@ -79,8 +79,10 @@ def read(spot: Spot) -> Claim | None:
     [(20.0, 'xylazine', 'share'), (40.0, 'heroin', 'purity')]
     """
     share = _share(spot)
-    if share is None:
-        return None
+    return None if share is None else _claim(spot, share)
+
+
+def _claim(spot: Spot, share: _Share) -> Claim:
     return Claim(
         "shares",
         "percent",
@@ -89,6 +91,15 @@ def read(spot: Spot) -> Claim | None:
         scale=100.0 if letter(spot.quantity.unit) == "F" else 1.0,
         substance=_canonical(spot, share.drug),
     )
+
+
+def likely(spot: Spot, kind: str) -> Claim | None:
+    """The claim on a share that the words around speak for, where no rule is met."""
+    of, whole_drug = _whole(spot)
+    if kind == "purity":
+        return _claim(spot, _Share("purity", of_purity(spot), _pure_drug(spot)))
+    drug = part(spot) or whole_drug or _drug_before(spot) or topic(spot) or "drug"
+    return _claim(spot, _Share("share", of or "other", None if drug == ANTIDOTE else drug))
 
 
 def _canonical(spot: Spot, drug: str | None) -> str | None:

@@ -83,6 +83,14 @@ def read(spot: Spot) -> Claim | None:
     return None
 
 
+def likely(spot: Spot, kind: str) -> Claim | None:
+    """The claim on people or prescriptions that the words around speak for, where no rule is met."""
+    told = tell_own(spot)
+    if kind == "prescriptions":
+        return _prescriptions(spot, told, None)
+    return _claim(spot, kind, None, _drug(spot, told, [], kind)) if countable(spot, told) else None
+
+
 def _countable(noun: str | None) -> bool:
     return noun is None or noun in classes()["people"] or noun in classes()["treatment_people"]
 

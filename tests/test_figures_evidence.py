@@ -1,0 +1,44 @@
+"""Evidence: what words say where no rule is met, its weights, and that it knows when to be silent."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from opioid_stats import extract
+from opioid_stats.figures.evidence import labels, weigh
+
+CUES = ("unit:M", "kind:M", "left:seize", "right:SUB", "before:death_noun", "kind:person", "drugs", "no such cue")
+
+
+@given(st.sets(st.sampled_from(CUES)))
+def test_the_labels_share_one_whole(cues: set[str]) -> None:
+    likely = weigh(cues)
+    assert set(likely) == set(labels())
+    assert sum(likely.values()) == pytest.approx(1.0)
+    assert all(0.0 <= share <= 1.0 for share in likely.values())
+
+
+def test_a_cue_speaks_for_its_table() -> None:
+    money = weigh({"unit:C", "kind:C", "drugs", "before:worth_word", "after:SUB"})
+    people = weigh({"unit:N", "kind:person", "drugs", "before:death_noun", "last:deaths person", "text:deaths"})
+    assert max(money, key=lambda label: money[label]).startswith("prices")
+    assert max(people, key=lambda label: people[label]) == "deaths:count"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bakery sold 40 loaves and 12 cakes on Saturday.",
+        "The council voted 7 to 2 for a new library of 12,000 books.",
+        "She is 34 and ran 10 kilometers in 52 minutes.",
+    ],
+)
+def test_no_evidence_in_texts_without_drugs(text: str) -> None:
+    assert extract(text).rows == []
+
+
+def test_what_speaks_for_no_table_makes_no_row() -> None:
+    rows = extract("Deputies seized 4 kilograms of cocaine. The fair drew 3,000 visitors and 14 food trucks.").rows
+    assert [(row["table"], row["stated_value"]) for row in rows] == [("seizures", 4.0)]
