@@ -9,9 +9,10 @@ from opioid_stats.periods import Period
 # the denial must govern the amount: `not @`, `denied that ... @`, `did not find @`, `no evidence of @`
 _NEGATED = (
     "\\b(?:not|never) (?:the |a |an |by |about |some |these |those )?(?:SUB )?@",
-    "{denial} (?!knowing|knowledge|any|involvement|owning|putting|that the SUB)(?:\\w+ ){0,9}@",
+    "{denial} (?!knowing|knowledge|any|involvement|owning|putting|that the SUB)(?:(?!they |it |but )\\w+ ){0,9}@",
     "\\bno (?:evidence|proof|sign|indication|record|truth|basis) (?:\\w+ ){0,8}@",
-    "\\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would) ?(?:not|nt|n t|t) (?!{not_denied})(?:\\w+ ){0,4}@",
+    "\\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would) ?(?:not|nt|n t|t) (?!{not_denied})"
+    "(?:(?!they |it |but |we )\\w+ ){0,4}@",
     "@ (?:\\w+ ){0,8}(?:never (?:existed|happened|arrived)|(?:is|was) false|is untrue|is a myth|not so|were invented)",
 )
 # the sentence behind a claim that rules on it: That's wrong. Neither figure is right.
@@ -33,6 +34,14 @@ _MAY_DIE = (
     "lose|lost|overdose|perish|be killed)\\b"
 )
 _OPENS = "@ (?:of )?(?:\\w+ ){0,5}{has_part}"
+# `would fall by QP, or by @`
+_OR_BY = "\\b(?:would|could|might|may) (?:(?!Q)\\w+ ){1,6}Q\\w (?:or|and) (?:by )?@"
+# a question that is answered in the negative: `Did seizures rise @ this year? No.`
+_ASKED = "^(?:fact check )?(?:did|have|has|had|is|are|was|were|do|does) (?:(?!Q)\\w+ ){1,9}@"
+_ASKED_NO = (
+    "\\b(?:did|have|has|is|are|was|were|do|does) (?:(?!Q)\\w+ ){1,8}@ "
+    "(?:\\w+ ){0,4}?no (?:they|it|and|nobody|the|not)\\b"
+)
 _BECOMES = "\\bwould (?:\\w+ )?from Q[A-Z] (?:\\w+ ){0,3}to @"
 _MODAL = (
     "\\b(?:could|can|may|might|would) (?!\\w+ from @|(?:also |now )?{reports})(?:\\w+ ){0,5}@"
@@ -48,9 +57,9 @@ def modality(spot: Spot, table: str) -> str:
     """`asserted`, `potential`, `hypothetical` or `negated` (contract/tables.md) of a figure of `table`."""
     if spot.quantity.qualifier == "one_of" and spot.says(_WHETHER):
         return "hypothetical"
-    if any(spot.says_near(t) for t in _NEGATED) or _called_false(spot):
+    if any(spot.says_near(t) for t in _NEGATED) or _called_false(spot) or _answered_no(spot):
         return "negated"
-    if spot.says(_BECOMES):
+    if spot.says(_BECOMES) or (table in _SUPPOSING_TABLES and spot.says(_OR_BY)):
         return "hypothetical"
     if table == "deaths" and spot.says_near(_PREDICTED):
         return "asserted"  # a provisional count
@@ -82,6 +91,18 @@ def _is_to_come(spot: Spot) -> bool:
 def _opens(spot: Spot) -> bool:
     """Whether a share heads its own clause in text without punctuation: `can be | about @ fake pills contain`."""
     return not spot.page.document.style.punctuated and spot.says_near(_OPENS)
+
+
+def _answered_no(spot: Spot) -> bool:
+    """Whether the amount is of a question that the next sentence answers with no."""
+    page = spot.page
+    if spot.says(_ASKED_NO):
+        return True
+    if not pattern(_ASKED).search(spot.whole) or spot.sentence + 1 >= len(page.first_items):
+        return False
+    end = spot.bounds[1]
+    asked = "?" in page.document.text[page.items[end - 1].end : page.items[end].start]
+    return asked and page.items[end].word in ("no", "not", "nope")
 
 
 def _called_false(spot: Spot) -> bool:

@@ -46,6 +46,8 @@ def is_purity(spot: Spot) -> bool | None:
     if other.index < clause(spot)[0] and not pattern(
         r"^(?:(?:while|but|and|in|by|PER|now|today) )*(?:SUB|it|this|that) "
         r"(?:has |had |have )?(?:averaged|ranged|stood|tested|reached|was|is|been|fallen|fell|risen|rose|hit|climbed)"
+        r"|^(?:(?!Q)\w+ ){0,6}(?:but|while|and) (?:the |its )?(?:lab|laboratory|tests?|testing|chemists?|analysis) "
+        r"(?:\w+ )?(?:confirmed|found|put|measured|showed|reported)"
     ).match(between):
         return False
     between = _RANGE.sub("", between)  # `ranging from @` leads to no part
