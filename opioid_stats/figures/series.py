@@ -30,6 +30,7 @@ _COUNTED: tuple[Callable[[Spot], Claim | None], ...] = (
     enforcement.read,
     use.read,
 )
+_DEATHS_BEHIND = re.compile(r"(?:(?!Q|SUB)\w+ ){0,5}SUB(?= deaths\b)")
 # between a head noun and the noun that it governs: `prices of pills`, `cases involving overdoses`
 _GOVERNS = re.compile(
     r"^ (?:\w+ )?(?:of|for|in|involving|from|on|with|to|by|per|against|related|linked|tied|due|among) "
@@ -105,9 +106,23 @@ def first_deaths(page: Page) -> str | None:
     if not answer:
         answer[0] = None  # a count that asks for itself
         spots = (Spot(page, q, page.at[q.start]) for q in page.quantities)
-        answer[0] = next((c.substance for s in spots if (c := counted(s)) and c.table == "deaths"), None)
+        answer[0] = next((name for s in spots if (name := _dead_of(s))), None)
     drug: str | None = answer[0]
     return drug
+
+
+def _dead_of(spot: Spot) -> str | None:
+    """The drug of the deaths that a number counts, by the deaths table or by the words right behind it:
+    `33,104 unintentional and undetermined drug overdose deaths`."""
+    claim = counted(spot)
+    if claim is not None:
+        return claim.substance if claim.table == "deaths" else None
+    page = spot.page
+    match = _DEATHS_BEHIND.match(page.text(spot.index + 1, min(spot.bounds[1], spot.index + 9)))
+    if match is None or spot.item.word != "QN":
+        return None
+    what = page.items[spot.index + len(match[0].split())].what
+    return what.name if isinstance(what, Mention) else None
 
 
 @once
