@@ -195,3 +195,29 @@ def test_releases_headlines_and_lines_of_results(text: str, expected: list[Any],
 )
 def test_packages_samples_and_officers_are_not_counted(text: str, form: Any) -> None:
     assert told(form(text)) == []
+
+
+@pytest.mark.parametrize("form", [str, stripped])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Customs boarded a yacht loaded with cocaine and detained its crew of four.", [("arrests", 4)]),
+        (
+            "The cutter stopped a boat with cocaine; 34 suspected traffickers were transferred for prosecution.",
+            [("arrests", 34)],
+        ),
+        ("An undercover agent made seven purchases of heroin from him.", [("operations", 7)]),
+        ("The heroin dealer must forfeit two Mercedes sedans.", [("vehicles", 2)]),
+        ("Patrols arrested 31 drunk drivers and made 44 drug arrests.", [("arrests", 44)]),
+        ("Border agents recorded 5,800 apprehensions in the sector in May. Fentanyl was also found.", []),
+        ("Parole officers supervise 85 offenders each. Many used heroin.", []),
+    ],
+)
+def test_crews_and_purchases_count_but_crossers_and_other_crimes_do_not(
+    text: str, expected: list[Any], form: Any
+) -> None:
+    assert told(form(text)) == expected
+
+
+def test_bribes_are_no_drug_money() -> None:
+    assert told("The deputy took $9,500 in bribes to tip off heroin dealers.") == []

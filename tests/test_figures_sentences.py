@@ -164,3 +164,9 @@ def test_people_sentenced_are_listed_with_their_terms() -> None:
     assert [(row["value"], row["kind"]) for row in rows("The heroin seller was sentenced to a year and a day.")] == [
         (pytest.approx(12.03, abs=0.01), "prison")
     ]
+
+
+@pytest.mark.parametrize("form", [str, stripped])
+def test_a_community_order_is_probation(form: Any) -> None:
+    found = rows(form("Magistrates gave her a 12-month community order for possession of cannabis."))
+    assert [(row["kind"], row["value"]) for row in found] == [("probation", 12)]

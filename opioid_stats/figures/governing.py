@@ -26,8 +26,8 @@ _GOVERNORS = (
         "(?:{sentenced}|{gave_term}) (?:to |serve )*(?:the|a) (?:{minimum}|{maximum})",
         "(?:<d>){0,4}",
     ),
-    ("statutory_minimum", "potential", "{minimum}", "(?:<d>){0,5}"),
-    ("statutory_maximum", "potential", "{maximum}", "(?:<d>){0,9}"),
+    ("statutory_minimum", "potential", "{minimum}", "(?:(?:<d>){0,5}|(?:<d>){0,16}(?:from|to) (?:QD to )?)"),
+    ("statutory_maximum", "potential", "{maximum}", "(?:(?:<d>){0,9}|(?:<d>){0,16}(?:from|to) (?:QD to )?)"),
     ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
     ("exposed", "potential", "{crime}", "(?:<d>){0,4}"),  # first offense: up to @
     ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),

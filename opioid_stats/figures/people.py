@@ -28,7 +28,8 @@ _FACING = _WHOM + _BETWEEN + "(?:face|faces|faced|facing) (?:(?!{fence})\\w+ ){0
 _STATE = "^@ (?:<n>){0,6}?(?:(?:PER|LOC|more|so far) ){0,3}{%s_state}"  # @ people in custody, @ arrested
 _DETERMINED = (
     "(?:as many as )?"
-    "(?:(?:a|an|the|total|of|another|additional|other|all|some|LOC|record|and|more|his|its|their) ){0,4}@$"
+    "(?:(?:a|an|the|total|of|another|additional|other|all|some|LOC|record|and|more|his|its|their) ){0,4}"
+    "(?:(?:\\w+ )?(?:crew|gang|group|party|family|team) of )?@$"
 )
 _VERB = "(?<!SUB )(?<!QN )(?<!QX )(?<!was )(?<!were )(?<!been ){%s_active} "  # no noun, as in `@ drug arrests`
 _BEFORE = (
@@ -92,7 +93,11 @@ def kind_of_people(account: Account) -> str | None:
         if pattern(template).search(group):
             return name
     if pattern("{trafficker}").search(group):
-        return "arrests" if account.says("aboard|on board|{arrested}") else "network_members"
+        return (
+            "arrests"
+            if account.says("aboard|on board|off the streets?|{arrested}|{arrested_active}")
+            else "network_members"
+        )
     return None
 
 
@@ -119,10 +124,20 @@ def done_to(account: Account) -> str | None:
     return next((name for name, verb in _KINDS if any(account.before(rule % verb) for rule in before)), None)
 
 
+def _crossed_border(account: Account) -> bool:
+    """Whether people were stopped for crossing a border: the sentence speaks of that and names no drug."""
+    return account.says("{border_crossing}") and not account.says("SUB|{drug_word}")
+
+
 def _may_be_people(account: Account) -> bool:
     """Whether what is counted can be people who are dealt with: no thing, time or place, no officials, no age."""
     q = account.spot.quantity
-    if account.after("^@ (?:<n>){0,4}{migrant}") or account.before(NOT_DONE) or account.after(_OTHER_FATE):
+    if (
+        account.after("^@ (?:<n>){0,4}{migrant}")
+        or _crossed_border(account)
+        or account.before(NOT_DONE)
+        or account.after(_OTHER_FATE)
+    ):
         return False
     acted_on = any(account.before(rule % verb) for _, verb in _KINDS for rule in _BEFORE)
     if (

@@ -31,6 +31,9 @@ _DRUG = (
 _AMONG = "Q[MLC]\\b (?:(?!{fence})\\w+ ){0,6}@|@ (?:<w>){0,6}Q[MLC]\\b"
 _THINGS = (
     Thing("arrests", "{arrest_count}", unit="person"),
+    Thing(
+        "arrests", "apprehensions", "SUB|{drug_word}", "{migrant}|{border_crossing}|sector", unit="person", drug=True
+    ),
     Thing("convictions", "{conviction_count}", unit="person"),
     Thing("defendants", "{prosecution_count}", unit="person"),
     Thing("charges", "{charge_count}", "{charged}|{convicted}|{charge_word}"),
@@ -46,6 +49,7 @@ _THINGS = (
     Thing("shipments", "packages|mailers", "{postal}", "{screened}"),
     Thing("companies", "{company}|{trader}", "{company_act}", "@ (?:\\w+ ){0,4}{filled}|{filled} (?:\\w+ ){0,3}@"),
     Thing("operations", "{operation}", "", "{surgery}"),
+    Thing("operations", "purchases|deals|transactions", "{undercover}", "{firearm} (?:\\w+ )?(?:purchases|deals)"),
     Thing("seizures", "{seizure_count}", "", ""),
     Thing("seizures", "{case}", "{case_act}", "{health} (?:<w>){0,12}@|@ (?:<w>){0,12}{health}", drug=True),
     Thing("seizures", "{inspection}", "SUB (?:\\w+ ){0,9}@|@ (?:\\w+ ){0,9}SUB", "{screened}", drug=True),
