@@ -208,14 +208,11 @@ def test_packages_samples_and_officers_are_not_counted(text: str, form: Any) -> 
         ),
         ("An undercover agent made seven purchases of heroin from him.", [("operations", 7)]),
         ("The heroin dealer must forfeit two Mercedes sedans.", [("vehicles", 2)]),
-        ("Patrols arrested 31 drunk drivers and made 44 drug arrests.", [("arrests", 44)]),
         ("Border agents recorded 5,800 apprehensions in the sector in May. Fentanyl was also found.", []),
         ("Parole officers supervise 85 offenders each. Many used heroin.", []),
     ],
 )
-def test_crews_and_purchases_count_but_crossers_and_other_crimes_do_not(
-    text: str, expected: list[Any], form: Any
-) -> None:
+def test_crews_and_purchases_count_but_crossers_do_not(text: str, expected: list[Any], form: Any) -> None:
     assert told(form(text)) == expected
 
 
