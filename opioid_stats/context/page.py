@@ -87,6 +87,11 @@ class Page:
         return found
 
     @cached_property
+    def lines(self) -> list[int]:
+        """The offset at which every line of the text begins."""
+        return [0, *(match.end() for match in re.finditer("\n", self.document.text))]
+
+    @cached_property
     def drugs(self) -> list[Mention]:
         """The drugs that the document names, in order."""
         return [m for m in self.mentions if m.kind == "substance"]

@@ -19,6 +19,8 @@ from opioid_stats.quantities import Quantity
 
 # how many sentences back a list's introduction may stand
 _LIST = 16
+# how many characters of a list's item its mark may be
+_MARKED = 4
 # how many words a new clause weighs between a figure and a name, and how many, without punctuation, that it is behind
 _PAST_CLAUSE, _BEHIND = 5, 20
 # what is farther off is not counted word by word
@@ -96,8 +98,7 @@ def _goes_on(page: Page, sentence: int) -> bool:
     text = page.document.text
     end = page.items[page.bounds(sentence)[1] - 1].end
     start = page.items[page.bounds(sentence + 1)[0]].start
-    gap = text[end:start]
-    return ":" in gap or _BULLET.search(gap) is not None
+    return ":" in text[end:start] or _BULLET.search(text[end : start + _MARKED]) is not None
 
 
 def alike_in_part(spot: Spot) -> list[int]:

@@ -144,10 +144,7 @@ def _since_then(page: Page, index: int, when: Period) -> Period:
 
 
 # `sentenced in LOC on PER`
-_IN_COURT = (
-    "{court_act} (?:(?:\\w+ ){0,2}"
-    "|(?:(?:in|on|at|by|of|the|a|to|LOC|QD|QN|federal|us|court|district|judge|late|early|prison) ){0,6})$"
-)
+_IN_COURT = "{court_act} (?:(?:\\w+ ){0,2}|(?:{court_word} ){0,6})$"
 # a ship brings in on one day what was seized on others
 _NOT_IN = re.compile(r"\b(?:between|from|seized|since|during|through)\b")
 _SINCE = re.compile(r"(?:^since (?!then\b)(?:(?!PER|Q)\w+ ){1,12}|\bsince (?!then\b)(?:(?!PER|Q)\w+ ){1,7})$")

@@ -7,21 +7,28 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from opioid_stats.context.columns import column_time
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes
 from opioid_stats.context.scope import alike_in_part, distance, in_its_part, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import NO_DAYS, Days, Time
+from opioid_stats.periods.days import Span, move
 from opioid_stats.quantities import Quantity
 
 # how many words behind a quantity its own time may stand, and how many a quantity between them weighs
 _RIGHT_BEHIND, _PAST_QUANTITY = 5, 6
 # how many words off a time may be where sentences are guessed
 _REACH = 34
-_COMPARED = (
-    r"\b(?:compared (?:with|to)|versus|vs|against|(?:{up}|{down}|{changed}|went)(?: \w+)? from) (?:the |about |some )?@"
+# what a figure is measured by: another group, or the time before if the sentence names one
+_COMPARED = r"\b(?:compared (?:with|to)|versus|vs|against) (?:the |about |some )?@"
+# what a figure has changed from is of the time before, named or not
+_CHANGED_FROM = (
+    r"\b(?:{up}|{down}|{changed}|went)(?: \w+)? from (?:the |about |some )?@"
     r"|\bfrom @ (?:(?!Q)\w+ ){0,4}to Q|\bto Q\w* (?:(?!Q)\w+ ){0,3}from @"
 )
+# the nights that a year lasts
+_A_YEAR = range(363, 366)
 # what a time stands before where it opens a clause
 _SUBJECTS = frozenset({"we", "they", "it", "he", "she", "i", "there", "you"})
 # `the 2020 rate of @`, `2017, when there were @`
@@ -58,11 +65,15 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     scope = scope_of(table, own)
     if scope.time == "nowhere":
         return NO_DAYS
+    if (column := column_time(spot)) is not None:
+        return column
     page = spot.page
     is_change = table == "changes"
     of_court = scope.time == "court" or own.get("kind") in _COURT_KINDS
-    compared = not is_change and spot.says(_COMPARED)
     named = [t for t in page.times.named.get(spot.sentence, []) if of_court or not t.court]
+    changed = not is_change and spot.says(_CHANGED_FROM)
+    baseline = any(t.when.role == "baseline" for t in named)
+    compared = changed or (not is_change and baseline and spot.says(_COMPARED))
     recalled = scope.time == "report" and page.times.report != NO_DAYS
     if recalled:
         named = [t for t in named if not _is_recall(t)]
@@ -75,10 +86,16 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     best = _joined(spot, named) or _in_sentence(spot, parted, compared=compared, is_change=is_change)
     if best is not None:
         return best
+    if changed and not baseline and (before := _year_before(spot, named)) != NO_DAYS:
+        return before
     if scope.time == "sentence":
         return page.times.report if page.times.covers else NO_DAYS
     if spot.says(_OPEN) or spot.says_near(_PRESENT) or spot.says(_UNKNOWN):
         return NO_DAYS
+    if is_change and spot.sentence_says(_LEANING):
+        latest = _latest_before(spot)
+        if latest is not None:
+            return latest
     role = "baseline" if compared else "time"
     by_court = scope.time == "court" or own.get("kind") in _CHARGED or spot.sentence_says(_FORFEITED)
     for sentence in sentences_before(spot, scope):
@@ -99,6 +116,24 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     return days
 
 
+def _latest_before(spot: Spot) -> Days | None:
+    """The latest time that the two sentences before name: `317 in 2007. In 1999 it was 39. That is an @ increase`."""
+    start = spot.page.sentence_of(spot.page.paragraph_start(spot.index))
+    before = range(max(start, spot.sentence - 2), spot.sentence)
+    times = [t.when for s in before for t in spot.page.times.named.get(s, []) if t.when.kind not in _LOCAL]
+    known = [(when.last, when.first) for when in times if when.last and when.first and when.role == "time"]
+    return (max(known)[1], max(known)[0]) if known else None
+
+
+def _year_before(spot: Spot, named: list[Time]) -> Days:
+    """The year before the one that a sentence, or its report, is about: `slipped to 45.5 tonnes from @`."""
+    times = [(t.when.first, t.when.last) for t in named if t.when.role == "time"]
+    first, last = times[0] if len(times) == 1 else spot.page.times.report if not times else NO_DAYS
+    if first is None or last is None or (last - first).days not in _A_YEAR:
+        return NO_DAYS
+    return move(Span(first, last), -1, "year")
+
+
 def _labels_another(spot: Spot, time: Time) -> bool:
     """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`, `2017, 953 kg; 2018, 950 kg`."""
     page, after = spot.page, time.at + 1
@@ -106,7 +141,7 @@ def _labels_another(spot: Spot, time: Time) -> bool:
         return False
     text = page.document.text
     led = text[: page.items[time.at].start].rstrip()[-1:]
-    if time.at < spot.index and not set(";)•") & set(text[page.items[time.at].end : spot.item.start]):
+    if time.at < spot.index and not set(";•") & set(text[page.items[time.at].end : spot.item.start]):
         return False  # it goes on with what is labelled: `2020, 2,623 kg (-7%)`
     between = text[page.items[time.at].end : page.items[after].start]
     return ":" in between or (led in (";", ":") and "," in between)

@@ -74,7 +74,7 @@ _FISCAL = re.compile(
 )
 _CALENDAR = re.compile(rf"cy[\s’'-]?({YEAR}|\d\d)(?![\d%])")
 _STEP = re.compile(
-    rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that|to\b|the\s+survey))"
+    rf"(?P<unit>{UNITS})s?\s+(?P<word>ago|earlier|before|prior|previous|later|after)\b(?!\s+(?:{MONTHS}|\d|than|that(?!\s*(?:[.,;]|(?:it|we|they|there|the|was|were|had)\b))|to\b|the\s+survey))"
 )
 _STEP_COUNT = re.compile(rf"(?:\b(?P<amount>{COUNT})|\bthe)\s+\Z")
 _PART = re.compile(
@@ -316,7 +316,7 @@ def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | No
 
 # `14.03.2022`, and `03/14/2022 06:15` or `2022-03-14` as they stand in stripped text
 _NUMERIC = re.compile(
-    r"(?P<a>\d{1,2})(?P<mark>[. ])(?P<b>\d{1,2})(?P=mark)(?P<year>20\d\d|19\d\d)(?![\d.])(?: [012]\d [0-5]\d\b)?"
+    r"(?P<a>\d{1,2})(?P<mark>[. -])(?P<b>\d{1,2})(?P=mark)(?P<year>20\d\d|19\d\d)(?![\d.])(?: [012]\d [0-5]\d\b)?"
     r"|(?P<first>20\d\d) (?P<month>0[1-9]|1[0-2]) (?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 
@@ -329,7 +329,7 @@ def _numeric(source: Source, match: re.Match[str]) -> Atom | None:
         year, month, day = int(match["first"]), int(match["month"]), int(match["day"])
     else:
         year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
-        month, day = (b, a) if (match["mark"] == "." and b <= 12) or a > 12 else (a, b)
+        month, day = (b, a) if (match["mark"] in (".", "-") and b <= 12) or a > 12 else (a, b)
     if not (1 <= month <= 12 and 1 <= day <= 31) or source.word_after(match.end()) in group("not_year_after"):
         return None
     return Atom(match.start(), match.end(), "day", year, part=month, day=day)
@@ -471,6 +471,14 @@ def _read_relative(source: Source, start: int) -> Atom | None:
             amount = many if word in ("following", "next") else -many
         if kind == "same" and groups.get("of") and not groups.get("year"):
             amount = -1
+            if "this" in groups["of"].split():
+                amount, word = 0, "this"
+        if (
+            kind == "same"
+            and unit in ("month", "week", "quarter")
+            and source.low[match.start() : match.end()].count(unit + "s")
+        ):
+            unit = "period"  # `the same nine months`
         if groups.get("fiscal"):
             word = "fiscal"
         year = int(groups["year"]) if groups.get("year") else None

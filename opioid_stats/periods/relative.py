@@ -16,7 +16,7 @@ _PERIOD_WORD = (
 _OF_WHICH = (
     r"(?P<of>(?:,?\s+(?:of|in|during))?(?:\s+the)?\s+(?P<fiscal>(?:fiscal\s+(?:year\s+)?|fy\s*))?"
     rf"(?P<year>{YEAR})(?!\d)"
-    r"|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)"
+    r"|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|this\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)"
     r"|(?:previous|prior|preceding)\s+(?:fiscal\s+)?year|year\s+(?:before|prior|earlier)))?"
 )
 #: The kinds of relative words with their patterns, tried in this order.

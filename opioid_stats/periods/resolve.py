@@ -199,6 +199,8 @@ def _same(atom: Atom, setting: Setting) -> Span:
         month = setting.fiscal.first_month(atom.start)
         now = days.fiscal_year_of(long.last, month) if atom.word == "fiscal" else long.last.year
         return days.move(long, atom.year - now, "year")
+    if atom.word == "this" and setting.published:
+        return days.move(long, setting.published.year - long.last.year, "year")
     if atom.amount:
         return days.move(long, atom.amount, "year")
     if atom.unit == "year" and _length(long) < 360:

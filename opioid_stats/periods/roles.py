@@ -21,7 +21,7 @@ _BASELINE = re.compile(
     rf"|\bfrom{_VALUE}\s+(?:in|during|for|at|over){_SMALL_WORDS}"
     rf"|\b(?:above|below|beyond|surpassing|exceeding|topping){_SMALL_WORDS}"
     r"|\bas(?:\s+(?:in|during|it\s+was\s+in|for|all|all\s+of|the))*"
-    r"|\b(?:times|twice|double|triple|half|\d+x)(?:\s+(?:in|all|of|the))+"
+    r"|\b(?:times|twice|double|triple|half|\d+x)(?:\s+(?:in|all|of|the|that|those))+"
     rf"(?:\s+{either(group('level'))}(?:\s+\w+){{0,2}}\s+(?:in|of|during|for))?"
     r"|\bwhat\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been|did|caught|seized)(?:\s+\w+){0,3}?\s+(?:in|at|during)(?:\s+the)?"
     r"|\b(?:\d+x|twice|double|triple|times)"
