@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from opioid_stats.context.page import Page
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import NO_DAYS, Days
@@ -30,7 +32,7 @@ def column_time(spot: Spot) -> Days | None:
         return None
     for line in range(lines - 1, max(-1, lines - _ABOVE), -1):
         heads = [when for when in _times(page, line) if when.kind in _HEADS and when.first is not None]
-        if len(heads) > 1 and not _quantities(page, line) and not _is_prose(page, line):
+        if len(heads) > 1 and _are_columns(page, heads) and not _quantities(page, line) and not _is_prose(page, line):
             place = row.index(spot.index)
             if len(heads) > len(row) or place >= len(heads):
                 return None
@@ -38,6 +40,12 @@ def column_time(spot: Spot) -> Days | None:
         if _is_prose(page, line):
             return None
     return None
+
+
+def _are_columns(page: Page, heads: list[Period]) -> bool:
+    """Whether nothing but white space or a bar stands between the times of a line."""
+    text = page.document.text
+    return all(not text[a.end : b.start].strip(" \t|") for a, b in pairwise(heads))
 
 
 def _bounds(page: Page, line: int) -> tuple[int, int]:
