@@ -23,6 +23,8 @@ _LEAD = 70
 _SOURCE = 28
 # the classes of bodies that tell of punishment, and of prices at large
 _PROSECUTORS = "DOJ"
+# the forces of other countries, that tell what drugs cost there
+_ABROAD = "FOREIGN_POLICE"
 _SPEAKING = {"court": "body_prosecuting", "publisher": "body_publishing"}
 # what a court's body has counted
 _COURT_KINDS = ("defendants", "convictions", "charges")
@@ -94,6 +96,8 @@ def bodies(page: Page) -> Bodies:
     last: list[str] = []
     for i, mention in acting:
         source = _is_source(page, i)
+        if mention.name == "ICE" and _part_next(page, i):
+            continue
         if mention.kind == "actor" and _NAMED_NEXT.match(page.text(i + 1, i + 4)):
             continue  # `agents from HSI` are HSI's
         name = mention.name if mention.kind == "agency" else _meant(page, i, mention, last, counts, publisher)
@@ -110,6 +114,12 @@ def bodies(page: Page) -> Bodies:
     court = next((name for name in early if name == "USSC"), None)
     court = court or (_PROSECUTORS if any(m.name == _PROSECUTORS for _, m in agencies) else None)
     return Bodies(named, main, counting, court)
+
+
+def _part_next(page: Page, index: int) -> bool:
+    """Whether the part of ICE that acts is named right behind it: `U.S. Immigration and Customs Enforcement's HSI`."""
+    behind = (item.what for item in page.items[index + 1 : index + 4])
+    return any(isinstance(what, Mention) and what.name == "HSI" for what in behind)
 
 
 def _before(page: Page, index: int) -> int:
@@ -240,12 +250,19 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body == "court":
         return page.bodies.court
     if scope.body == "publisher":
-        return page.bodies.counting if page.bodies.counting in _group("body_publishing") else None
+        if page.bodies.counting in _group("body_publishing"):
+            return page.bodies.counting
+        around = (b.name for s in range(spot.sentence, _paragraph(spot) - 1, -1) for b in page.bodies.named.get(s, []))
+        return _ABROAD if _ABROAD in around else None
     group = _group("body_enforcing" if scope.body == "event" else "body_counting")
     for sentence in sentences_before(spot, scope):
-        for body in reversed(page.bodies.named.get(sentence, [])):
-            if body.name in group and body.name != _PROSECUTORS and not (body.source and scope.body == "event"):
-                return body.name
+        told = [
+            body
+            for body in page.bodies.named.get(sentence, [])
+            if body.name in group and body.name != _PROSECUTORS and not (body.source and scope.body == "event")
+        ]
+        if told:
+            return _first_of(page, told[-1], told).name
     if own.get("kind") in _COURT_KINDS and page.bodies.court is not None:
         return page.bodies.court
     if scope.body == "event":
@@ -267,6 +284,12 @@ def _first_of(page: Page, body: Body, here: list[Body]) -> Body:
         if ("and" in words or "with" in words) and not (classes()["happened"] | _APART) & set(words):
             return other
     return body
+
+
+def _paragraph(spot: Spot) -> int:
+    """The first sentence of the paragraph of a figure; of text without paragraphs, its own."""
+    page = spot.page
+    return page.sentence_of(page.paragraph_start(spot.index)) if page.document.style.punctuated else spot.sentence
 
 
 def _lends(body: Body) -> bool:

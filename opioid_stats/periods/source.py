@@ -58,6 +58,9 @@ def grounds() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return strong, frozenset(words) - strong, blocked
 
 
+# years that head columns stand apart by more than a space
+_ROW_ON = re.compile(rf"(?:[ \t]{{2,}}|\t|[ \t]*\|[ \t]*)(?:fy ?)?{YEAR}(?!\d)")
+_ROW_BEFORE = re.compile(rf"(?<!\d){YEAR}(?:[ \t]{{2,}}|\t|[ \t]*\|[ \t]*)\Z")
 _OWNS = re.compile(r"(?:[’']s| s)\s+[a-z]")  # `2023's total`
 _LINE_END = re.compile(r"[ \t.]*\n")
 
@@ -83,7 +86,12 @@ def is_year(source: Source | str, start: int, end: int) -> bool:
     before = here.word_before(start).rstrip(".")
     if before in blocked:
         return False
-    if before in strong or _OWNS.match(low, end):
+    if (
+        before in strong
+        or _OWNS.match(low, end)
+        or _ROW_ON.match(low, end)
+        or _ROW_BEFORE.search(low, max(0, start - 40), start)
+    ):
         return True
     if low[start:end] < "1900":
         return False
