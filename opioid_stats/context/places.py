@@ -43,14 +43,15 @@ class Place(NamedTuple):
 class Places:
     """The places of a page where something is, by sentence, and the one that the whole document is about.
 
-    `national` if only its dateline is of a smaller place; `origins` are the places behind `from`, where no dateline
-    says that what comes from there has arrived.
+    `national` if only its dateline is of a smaller place; `origins` are the places behind `from`, of which a
+    dateline says that what comes from there has arrived; `local` if it is that of a state.
     """
 
     named: dict[int, list[Place]]
     home: str | None
     national: bool = False
     origins: dict[int, str] = field(default_factory=dict)
+    local: bool = False
 
 
 def places(page: Page) -> Places:
@@ -93,8 +94,8 @@ def places(page: Page) -> Places:
         named[page.sentence_of(index)] = [Place(index, NOWHERE, 0)]
     for here in named.values():
         here.sort()
-    origins = {i: m.name for i, m in found if not local and page.items[max(0, i - 1)].word == "from"}
-    return Places(named, home, local and _is_told_nationally(page, named, home), origins)
+    origins = {i: m.name for i, m in found if page.items[max(0, i - 1)].word == "from"}
+    return Places(named, home, local and _is_told_nationally(page, named, home), origins, local)
 
 
 def _state_before(page: Page, named: Mapping[int, list[Place]], index: int) -> str | None:
@@ -159,6 +160,8 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
         index, previous = index - 1, items[index - 2].word
     if is_adjective(page, index, place) or (local and following in words["of_nation"]):
         return 3
+    if following in words["of_group"]:
+        return 3  # `the Sinaloa organization`
     if following == "based" and page.text(index + 2, index + 3) in words["maker"]:
         return 1  # `eight China-based companies` are in China
     if following == "based" or pattern("{bound}").search(page.text(index - 6, index)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opioid_stats.context.home import group
 from opioid_stats.context.page import Page
@@ -16,6 +16,9 @@ from opioid_stats.context.times import days_of
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
+if TYPE_CHECKING:
+    from opioid_stats.context.who import Body
+
 # how many words a quantity between a figure and a place weighs
 _PAST_QUANTITY = 4
 # how many words off a place may be where sentences are guessed
@@ -24,6 +27,10 @@ _REACH = 26
 _BACK = {"event": 16, "report": 0}
 # a place that something is only compared with has the figure that follows so closely: `above the national rate of @`
 _ITS_OWN = 4
+# sentences that go on with the one before: so many in a row
+_LEANS, _LEANT = "^(?:(?:in|by|during|for|at) (?:the )?PER )?(?:of )?(?:{leaning})|^@ (?:{leant})", 4
+# `seizures there`, not `there were`
+_THERE = r"\bthere\b(?! (?:were|was|are|is|s|has|have|had|will|would|may|might|can|could|been|seems|remain|came)\b)"
 # what a body tells of a time of these kinds, that lasts so many days, it tells of all its places
 _YEARLY, _LASTING = frozenset({"year", "fiscal", "since", "relative"}), 89
 # what stands between a place and the figure that it labels: `Florida 61`, `Nebraska (-26.4%)`, `in Wales 6.7`
@@ -45,11 +52,13 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     nearest = _nearest(spot, named) if named else None
     if nearest is not None:
         return nearest or None
-    if scope.place == "event":
+    if scope.name == "market" or not page.places.local:
         for i in range(spot.index + 1, min(spot.index + _CLOSE + 1, spot.bounds[1])):
             if i in page.places.origins:
                 return page.places.origins[i]
     home = page.places.home
+    if page.document.style.punctuated and spot.sentence_says(_THERE) and (there := _last_named(spot)):
+        return there
     if home is not None and scope.name in ("event", "report") and _is_national(spot):
         return home.split("-")[0]
     if home is not None and scope.name == "report":
@@ -76,9 +85,15 @@ def _is_national(spot: Spot) -> bool:
     here = page.bodies.named.get(spot.sentence, [])
     if any(b.name.replace("_", "-") in group("body_local") for b in here):
         return False
-    whole = (b for b in here if b.name in group("body_national") and _is_whole(page, b.at))
+    whole = (b for b in here if (b.name in group("body_national") or _is_nations(page, b)) and _is_whole(page, b.at))
     lasting = (t.when for t in page.times.named.get(spot.sentence, []))
     return any(whole) and any(t.kind in _YEARLY and days_of(t) >= _LASTING for t in lasting)
+
+
+def _is_nations(page: Page, body: Body) -> bool:
+    """Whether a force of another country is that of the whole country: the ABF, not the police of a state."""
+    what = page.items[body.at].what
+    return body.name == "FOREIGN_POLICE" and isinstance(what, Mention) and len(what.place or "") == len("AU")
 
 
 def _is_whole(page: Page, at: int) -> bool:
@@ -92,10 +107,27 @@ def _leant_on(spot: Spot) -> str | None:
     page = spot.page
     if not page.document.style.punctuated or spot.sentence == page.sentence_of(page.paragraph_start(spot.index)):
         return None
-    if pattern("^(?:of )?(?:{leaning})|^@ (?:{leant})").match(spot.whole.strip()) is None:
-        return None
-    before = [place for place in page.places.named.get(spot.sentence - 1, []) if not place.compared]
-    return (min(before, key=lambda place: (place.rank, -place.at)).name or None) if before else None
+    first = page.sentence_of(page.paragraph_start(spot.index))
+    for sentence in range(spot.sentence, max(first, spot.sentence - _LEANT), -1):
+        if pattern(_LEANS).match(
+            spot.whole.strip() if sentence == spot.sentence else page.text(*page.bounds(sentence))
+        ):
+            before = [place for place in page.places.named.get(sentence - 1, []) if not place.compared]
+            if before:
+                return min(before, key=lambda place: (place.rank, -place.at)).name or None
+        else:
+            return None
+    return None
+
+
+def _last_named(spot: Spot) -> str | None:
+    """The place that `there` is: the last that the sentences before it name, in the paragraph or the one before."""
+    page = spot.page
+    for sentence in range(spot.sentence - 1, max(-1, spot.sentence - _LEANT), -1):
+        named = [place for place in page.places.named.get(sentence, []) if place.name and not place.compared]
+        if named:
+            return min(named, key=lambda place: (place.rank, -place.at)).name
+    return None
 
 
 def _nearest(spot: Spot, named: list[Place]) -> str | None:
