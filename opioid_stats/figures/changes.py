@@ -10,7 +10,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
-from opioid_stats.figures.movement import Change, stated
+from opioid_stats.figures.movement import Change, is_strange, stated
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words
 
@@ -60,6 +60,8 @@ def read(spot: Spot) -> Claim | None:
 
 def likely(spot: Spot, _kind: str) -> Claim | None:
     """The claim on a change that the words around speak for, where no rule is met."""
+    if is_strange(spot):
+        return None
     down = spot.says_near("{down}") and not spot.says_near("{up}")
     return _claim(spot, Change(fold=letter(spot.quantity.unit) == "T", down=down))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from opioid_stats.context.measure import letter
@@ -25,7 +26,7 @@ from opioid_stats.figures.clause import (
 )
 from opioid_stats.figures.group import group
 from opioid_stats.figures.matter import beside_another_matter, of_another_whole, off_topic
-from opioid_stats.figures.movement import stated
+from opioid_stats.figures.movement import is_strange, stated
 from opioid_stats.figures.part import IT_IS_PART, PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
@@ -95,6 +96,9 @@ def _claim(spot: Spot, share: _Share) -> Claim:
 
 def likely(spot: Spot, kind: str) -> Claim | None:
     """The claim on a share that the words around speak for, where no rule is met."""
+    # without punctuation, words of another matter may be those of the next sentence
+    if _is_none(spot, off_topic if spot.page.document.style.punctuated else is_strange):
+        return None
     of, whole_drug = _whole(spot)
     if kind == "purity":
         return _claim(spot, _Share("purity", of_purity(spot), _pure_drug(spot)))
@@ -109,24 +113,31 @@ def _canonical(spot: Spot, drug: str | None) -> str | None:
     return "cocaine" if drug in classes()["coca"] else drug
 
 
+def _is_none(spot: Spot, of_another_matter: Callable[[Spot], bool]) -> bool:
+    """Whether the number is surely no share: one of statistics, of another matter, or said again in brackets."""
+    if spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:(?!Q)\\w+ ){0,6}@") or restates(spot):
+        return True
+    ordinal = spot.quantity.text.lower().startswith("a ") and (spot.says(_THIRD_ONE) or spot.says(_NEXT_ONE))
+    if ordinal or (letter(spot.quantity.unit) == "F" and spot.says(_NO_PART)):
+        return True
+    if of_another_matter(spot) or beside_another_matter(spot):
+        return True
+    # it goes on with a number of another matter: `scans 40 percent of trucks, up from @`
+    chained = went_before(spot)
+    if chained is None or chained.index < clause(spot)[0] or stated(chained) is not None:
+        return False
+    return _share(chained) is None
+
+
 @once
 def _share(spot: Spot) -> _Share | None:
     kind = letter(spot.quantity.unit)
     if kind not in "PF":
         return _share(other) if (other := of_bare(spot)) is not None else None
-    if spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:\\w+ ){0,2}@"):
-        return None
-    ordinal = spot.quantity.text.lower().startswith("a ") and (spot.says(_THIRD_ONE) or spot.says(_NEXT_ONE))
-    if restates(spot):
-        return None
-    if ordinal or (kind == "F" and spot.says(_NO_PART)) or stated(spot) or off_topic(spot):
-        return None
-    if beside_another_matter(spot):
+    if _is_none(spot, off_topic) or stated(spot):
         return None
     chained = went_before(spot)
     before = _share(chained) if chained is not None else None
-    if chained is not None and before is None and stated(chained) is None and chained.index >= clause(spot)[0]:
-        return None  # goes on with a number of another matter: `scans 40 percent of trucks, up from @`
     if (told_before := said_again(spot)) is not None and (again := _share(told_before)) is not None:
         return again
     if is_purity(spot) or (before and before.kind == "purity"):
