@@ -18,6 +18,10 @@ _ASIDE = re.compile(
     r"(?:is|are|means)(?: \w+){0,2}$"
 )
 _LEVELS = ("from", "to", "versus", "against", "compared")
+# `drug` before these words names no drug that is counted
+_SETTING = frozenset(
+    {"supply", "market", "markets", "trade", "scene", "landscape", "crisis", "problem", "epidemic", "checking"}
+)
 _INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})
 
 
@@ -136,11 +140,22 @@ def in_brackets(spot: Spot) -> int | None:
     return None
 
 
+def _is_setting(page: Page, index: int) -> bool:
+    """Whether the drug at an item only qualifies a setting: `the drug supply`."""
+    item = page.items[index]
+    following = page.items[index + 1].word if index + 1 < len(page.items) else ""
+    return following in _SETTING or page.document.low[item.start : item.end].split()[-1] in _SETTING
+
+
 def drug_left(spot: Spot, first: int, index: int | None = None) -> str | None:
     """The drug nearest before item `index` (the quantity), not before item `first`; `SUB and SUB` are one group."""
     page = spot.page
+    setting: list[Mention] = []
     for i in range((spot.index if index is None else index) - 1, first - 1, -1):
         found = drugs_at(page, i)
+        if found and found[0].name == "drug" and _is_setting(page, i):
+            setting = setting or found  # `xylazine in the drug supply`: the other is talked about
+            continue
         if found:
             general = _example_of(page, i, first)
             if general:
@@ -156,7 +171,7 @@ def drug_left(spot: Spot, first: int, index: int | None = None) -> str | None:
             if general := _example_of(page, i, first):
                 return substance.joined(substance.meant(spot, general))
             return substance.joined(substance.meant(spot, found))
-    return None
+    return substance.joined(substance.meant(spot, setting)) if setting else None
 
 
 def drug_right(spot: Spot, last: int, index: int | None = None) -> str | None:

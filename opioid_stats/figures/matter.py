@@ -18,6 +18,7 @@ _OTHER_MATTER = (
     r"@ (?:of )?(?:\w+ )?capacity\b|@ (?:off|credit|discount)\b",
     r"{off_topic} (?:\w+ ){0,3}(?:{rise}|{fall}) (?:\w+ ){0,2}@",
     r"(?:{rise}|{fall}) (?:(?!Q)\w+ ){0,3}{off_topic} (?:(?!Q)\w+ ){0,5}by @",
+    r"\b(?:passed|won|approved|elected|carried|defeated) (?:\w+ ){0,2}(?:with|by) @",
     r"\b(?:save|saves|saving) (?:up to )?@",
     r"{looked_at} (?:(?!Q)\w+ ){0,2}@(?! of (?:\w+ )?SUB)",
     r"@ (?:of \w+ ){0,3}?(?:\w+ ){0,2}?{opinion}",

@@ -113,7 +113,7 @@ _MAKES_UP = r"\b(?:account\w* for|m(?:ade|akes?|aking) up|represent\w*|constitut
 # a matter whose percentages are never of drugs
 _STRANGE = (
     r"(?<!SUB )(?<!SUB related ){strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
-    r"|@ (?:(?!Q|and\b|{clause_break}|{said}|say\b)\w+ ){0,7}{strange}"
+    r"|@ (?:(?!Q|and\b|{clause_break}|{said}|say\b)\w+ ){0,7}(?<!SUB )(?<!SUB related ){strange}"
     r"|{fall} (?:this|the|our|its) (?:\w+ ){0,3}(?:programs?|agency|office|department|staff|grants?) (?:\w+ ){0,3}@"
     r"|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
     r"|(?<!SUB )(?<!related )\bcrimes? (?!{series_enforcement})(?:(?!Q|{clause_break}|SUB)\w+ ){0,6}@"
@@ -176,6 +176,9 @@ def _percent(spot: Spot) -> Change | None:
     q, near = spot.quantity, spot.near
     if (not spot.says_near(_SURE) and any(spot.says_near(t) for t in _LEVEL)) or _is_one_of_two_levels(spot):
         return None
+    ahead = spot.page.document.low[q.full_start : q.start].strip()
+    if ahead in ("below", "above", "under") and spot.says_near(r"(?:{rise}|{fall}) @"):
+        return None  # `slipped below @` tells of a level
     sign = _sign(spot)
     if sign:
         return Change(fold=False, down=sign != "+" and (q.value or 0) > 0)
