@@ -38,6 +38,7 @@ _OWN_VERB = (
 )
 # `a third of my SUB could be SUB`, `70 percent of them with SUB in their blood`
 _OF_SUB_IS = r"^of (?:\w+ ){0,2}SUB (?:could |may |might |will |now )?(?:be|is|was|are|were) (?=(?:(?:\w+ ){0,2})SUB)"
+_HAS_IN_IT = r"^of (?:(?!Q)\w+ ){1,8}?(?:has|have|had) (?:\w+ ){0,2}(?=SUB (?:in|on|inside)\b)"
 _THEY_WITH = (
     r"^of (?:(?:them|those|these|whom|which|all)|the (?:dead|victims|cases|deaths)) with (?=(?:(?:\w+ ){0,2})SUB)"
 )
@@ -61,7 +62,7 @@ def part(spot: Spot) -> str | None:
     if ranked:
         return ranked
     right = page.text(spot.index + 1, last)
-    behind = pattern(_OF_SUB_IS).match(right) or pattern(_THEY_WITH).match(right)
+    behind = next((m for t in (_OF_SUB_IS, _HAS_IN_IT, _THEY_WITH) if (m := pattern(t).match(right))), None)
     if behind is not None and (found := drug_right(spot, last, spot.index + len(behind[0].split()))):
         return found
     if spot.says_near(r"\bin @") and (behind := pattern(_IS_IN_IT).match(right)) is not None:

@@ -44,6 +44,7 @@ _AND_IN = r"Q[PF] (?:(?!Q)\w+ ){0,9}?and (?:(?:in|for|among) )?(?:LOC |PER |the 
 _ELLIPTIC = (
     r"Q[PF] of (?:(?!Q)\w+ ){1,12}?and (?:in |for |among )?(?:LOC )?"
     r"@(?! (?:of|SUB|were|was|are|is|had|have|involved)\b)"
+    r"|\bwhich (?:\w+ ){1,4}?Q[PF] (?:(?!Q)\w+ ){1,8}(?:were|was|are|is) (?:only |just )?@"
 )
 # `methadone deaths fell by half; as a share of all SUB deaths they went from @`
 _AS_A_SHARE = (
@@ -144,7 +145,7 @@ def _share(spot: Spot) -> _Share | None:
         return _Share("purity", before.of if before else of_purity(spot), _pure_drug(spot))
     if before:
         return before
-    elliptic = parallel(spot) and spot.says(_ELLIPTIC)
+    elliptic = spot.says(_ELLIPTIC) and parallel(spot)
     same = _drug_before(spot) if elliptic or spot.says_near(IT_IS_PART) else None
     if same is None and spot.says_near(_AS_A_SHARE) and (changed := _changed_before(spot)):
         same = changed[1]
