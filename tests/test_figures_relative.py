@@ -453,6 +453,17 @@ TEXTS = [
     ),
     ("The potency of the fentanyl pills fell: five out of ten now carry a deadly dose.", "s 50 fentanyl seizures"),
     ("The heroin's purity fell from 39 percent to 31.", "s 39 heroin purity; s 31 heroin purity"),
+    (
+        "Xylazine in the region's drug supply grew from 4 percent of exhibits to 29 percent.",
+        "s 4 xylazine seizures; s 29 xylazine seizures",
+    ),
+    ("The share of overdose deaths that involved opioids slipped below 70 percent.", "s 70 opioid deaths"),
+    (
+        "Did fentanyl seizures rise 300 percent? No, and they fell by 21 percent.",
+        "c 300 fentanyl seizures; c -21 fentanyl seizures",
+    ),
+    ("A measure to tax cannabis passed with 57 percent.", ""),
+    ("Families are paying 12 percent more for groceries since the drug came.", ""),
 ]
 
 
