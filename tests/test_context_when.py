@@ -233,3 +233,51 @@ def test_the_time_of_reports_labels_and_announcements(text: str, table: str, day
 )
 def test_the_time_of_heads_logs_asides_and_launches(text: str, table: str, days: list[str]) -> None:
     assert spans(text, table) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "days"),
+    [
+        (  # a table of years
+            "Overdose deaths by county\n\nCounty          2020     2021\nOverdose deaths, Lee   38   44\n"
+            "Overdose deaths, Wise  61   70\n",
+            "deaths",
+            ["2020-01-01 2020-12-31", "2021-01-01 2021-12-31", "2020-01-01 2020-12-31", "2021-01-01 2021-12-31"],
+        ),
+        (  # what has changed is of the year before
+            "In 2021 customs in Antwerp seized 89 tonnes of cocaine; at Rotterdam the haul slipped to "
+            "45 tonnes from 47.",
+            "seizures",
+            ["2021-01-01 2021-12-31", "2021-01-01 2021-12-31", "2020-01-01 2020-12-31"],
+        ),
+        (
+            "From January through May of last year, 24 people died of overdoses; in the same months of "
+            "this year 17 died.",
+            "deaths",
+            ["2021-01-01 2021-05-31", "2022-01-01 2022-05-31"],
+        ),
+        (
+            "In 2021, 310 people died of overdoses. The year before that, 250 people died of overdoses.",
+            "deaths",
+            ["2021-01-01 2021-12-31", "2020-01-01 2020-12-31"],
+        ),
+        (
+            "There were 317 overdose deaths in 2017. In 1999 there were 39 overdose deaths. That is an "
+            "eightfold increase.",
+            "changes",
+            ["2017-01-01 2017-12-31"],
+        ),
+        (
+            "The state lost 1,270 people to overdoses in 2021. That is twice what we lost in 2019.",
+            "changes",
+            ["2021-01-01 2021-12-31"],
+        ),
+        (
+            "In 2019, the last year before the pandemic, 161 people died of overdoses.",
+            "deaths",
+            ["2019-01-01 2019-12-31"],
+        ),
+    ],
+)
+def test_the_time_of_columns_and_of_what_has_changed(text: str, table: str, days: list[str]) -> None:
+    assert spans(text, table) == days

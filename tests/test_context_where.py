@@ -244,8 +244,9 @@ def test_a_sentence_that_goes_on_keeps_the_place() -> None:
             ["US-OH", "US-VA"],
         ),
         (  # a nation's speech that names a state late
-            "In this country, the DEA and the CDC tell us, 70,000 people died of overdoses in 2017.\n\nThat is too many. "
-            "We will act nationwide.\n\nI met a mother. She was from Ohio. Officers seized 1,500 pounds of fentanyl last year.",
+            "In this country, the DEA and the CDC tell us, 70,000 people died of overdoses in 2017.\n\n"
+            "That is too many. We will act nationwide.\n\nI met a mother. "
+            " She was from Ohio. Officers seized 1,500 pounds of fentanyl last year.",
             "seizures",
             ["US"],
         ),

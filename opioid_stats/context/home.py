@@ -118,10 +118,10 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
         weight += (1 if name.startswith("US") else 2) * (m.kind == "agency")
         countries[name.split("-")[0]] += weight
         if "-" in name and name not in group("not_state"):
-            early = page.sentence_of(i) < LEAD
-            states[name] += weight + early
+            first = page.sentence_of(i) < LEAD
+            states[name] += weight + first
             mentions[name] += 1
-            leading.update([name] if early else [])
+            leading.update([name] if first else [])
         elif m.kind == "place" and not away and "-" not in name:
             states[name] += weight
             named.add(name)
@@ -131,7 +131,11 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
     if len(countries) > _SEVERAL and most * 2 < sum(countries.values()):
         return "EU" if "EU" in countries and not _international(page) else None
     lead = page.bounds(min(LEAD, len(page.first_items)) - 1)[1]
-    if pattern("{world}").search(page.text(0, lead)) and not any(i < lead and m.name[:2] == country for i, m in found):
+    early = any(i < lead and m.name[:2] == country for i, m in found)
+    worldwide = any(m.name in group("body_international") for _, m in mentioned(page) if m.kind == "agency")
+    if worldwide and not early and len(countries) > 1 and most * 2 <= sum(countries.values()):
+        return None
+    if pattern("{world}").search(page.text(0, lead)) and not early:
         return None
     nationwide = len(pattern("{nation}").findall(page.text(0, len(page.items))))
     states[country] += nationwide

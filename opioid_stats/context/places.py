@@ -18,6 +18,8 @@ from opioid_stats.lexicon import Mention
 RANK_COST = (0, 3, 7)
 # the name of what is in no country: the high seas, the whole world
 NOWHERE = ""
+# `a quarter of the national rate`
+_PART_OF = re.compile(r"\bQF of (?:the )?$|\bQF of the$")
 # a person's age before where they live
 _AGED = re.compile(r"\b\d\d,? of (?:the )?\Z")
 _COMPARISON = (
@@ -65,7 +67,10 @@ def places(page: Page) -> Places:
     def add(index: int, name: str, rank: int) -> None:
         if rank < len(RANK_COST):
             name = name if name[:2] == "US" else seat(name)
-            compared = pattern(_COMPARISON).search(page.text(max(0, index - 6), index)) is not None
+            compared = pattern(_COMPARISON).search(before := page.text(max(0, index - 6), index)) is not None
+            compared = compared or (
+                rank == 0 and page.items[index].what is None and _PART_OF.search(before) is not None
+            )
             named.setdefault(page.sentence_of(index), []).append(Place(index, name, rank, compared))
 
     sure = {m.name[:2] for _, m in found if m.sort != "city"} | {home[:2] if home else ""}

@@ -92,6 +92,9 @@ def bodies(page: Page) -> Bodies:
     )
     early = [m.name for i, m in agencies if i < _LEAD]
     publisher = next((name for name in early if name in _group("body_publishing")), None)
+    everybody = {m.name for _, m in agencies}
+    if publisher is None and len(everybody) == 1 and everybody <= _group("body_publishing"):
+        publisher = next(iter(everybody))  # only the imprint names who made the report
     named: dict[int, list[Body]] = {}
     last: list[str] = []
     for i, mention in acting:
@@ -190,6 +193,8 @@ def _meant(
     country = _country(page, index)
     if anyone and country == "US" and _at_border(page, index):
         return "CBP"
+    if counts and last[-1:] == [_ABROAD] and page.text(index - 1, index) in ("our", "my"):
+        return counts.most_common(1)[0][0]  # `our agents` are those of the body that speaks
     if not placed:
         for name in reversed(last):
             if name in group:

@@ -297,8 +297,11 @@ def _read_digits(source: Source, start: int, previous: Atom | None) -> Atom | No
     ):
         plain = not _year(match)
         month_at = match.start("month")
-        if _reads_as_month(source, month_at, match["month"], plain, head=start) and not (
-            plain and re.match(rf"\s*{_NTH}{_NO_NUMBER}(?:,?\s+{YEAR})", low[match.end() :][:16])
+        loose = plain and not source.punctuated and re.match(rf"\s+{_NTH}(?!\d)(?!\s\d)", low[match.end() :][:8])
+        if (
+            not loose
+            and _reads_as_month(source, month_at, match["month"], plain, head=start)
+            and not (plain and re.match(rf"\s*{_NTH}{_NO_NUMBER}(?:,?\s+{YEAR})", low[match.end() :][:16]))
         ):
             return _dated(match)
     # `the 1990's` is a decade, `2020's toll` is not.

@@ -32,7 +32,7 @@ RELATIVE = [
         ),
         (
             "last",
-            rf"(?:earlier\s+)?last\s+{_FY}(?P<unit>year|yr|quarter|month|week)\b(?!-)(?!\s+of\s+(?:{MONTHS}|{YEAR}|fiscal|fy|last|this))",
+            rf"(?:earlier\s+)?last\s+{_FY}(?P<unit>year|yr|quarter|month|week)\b(?!-)(?!\s+(?:of\s+(?:{MONTHS}|{YEAR}|fiscal|fy|last|this)|before\b|for\s+which\b|in\s+which\b|when\b))",
         ),
         (
             "last",
@@ -51,7 +51,7 @@ RELATIVE = [
         (
             "past",
             rf"(?:the|these|this)\s+(?:past|last)\s+(?:(?P<amount>{COUNT})\s+)?(?:full\s+|calendar\s+)?{_SMALL_UNIT}\b"
-            r"(?!\s+of\b)(?!-)",
+            r"(?!\s+(?:of|before|for\s+which|in\s+which|when|with|until|prior)\b)(?!-)",
         ),
         (
             "same",

@@ -23,7 +23,7 @@ _BASELINE = re.compile(
     r"|\bas(?:\s+(?:in|during|it\s+was\s+in|for|all|all\s+of|the))*"
     r"|\b(?:times|twice|double|triple|half|\d+x)(?:\s+(?:in|all|of|the|that|those))+"
     rf"(?:\s+{either(group('level'))}(?:\s+\w+){{0,2}}\s+(?:in|of|during|for))?"
-    r"|\bwhat\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been|did|caught|seized)(?:\s+\w+){0,3}?\s+(?:in|at|during)(?:\s+the)?"
+    r"|\bwhat\s+(?:\w+\s+){1,3}?(?:was|were|had\s+been|did|caught|seized|lost|had|saw|took|recorded|counted|made|stopped|found|got|paid)(?:\s+\w+){0,3}?\s+(?:in|at|during)(?:\s+the)?"
     r"|\b(?:\d+x|twice|double|triple|times)"
     r")\s+\Z"
 )
