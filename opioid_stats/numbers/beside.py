@@ -196,11 +196,31 @@ def _is_money(low: str, start: int, stop: int) -> bool:
     return _paid().search(low, max(0, start - 36), start) is not None
 
 
+@cache
+def _loses() -> re.Pattern[str]:
+    """Words before a pace: `we lose someone`, `a person dies of it`."""
+    dies = "|".join(sorted(word_list("dies")))
+    one = r"(?:someone|somebody|(?:an?|another)[ ][a-z-]{1,20}(?:[ ][a-z-]{1,20})?)"
+    return re.compile(
+        rf"\b(?:los(?:e|es|ing)|bury|buries|kills)[ ]{one}[ ]$|\b{one}[ ](?:is[ ])?(?:{dies})(?:[ ][a-z-]{{1,20}}){{1,4}}[ ]$"
+    )
+
+
+@cache
+def _dies() -> re.Pattern[str]:
+    """Words behind a pace: `every five minutes, someone dies`."""
+    dies = "|".join(sorted(word_list("dies")))
+    return re.compile(rf",?[ ](?:someone|somebody|an?|another)(?:[ ][a-z-]{{1,20}}){{0,4}}?[ ](?:{dies})\b")
+
+
 def _every(source: Source, numeral: Numeral) -> bool:
     """`someone dies every 11 minutes`: the number of minutes becomes deaths a day. False if it is no such rate."""
     times = _PER_DAY.get(numeral.unit or "")
     start = numeral.start - len("every ")
-    if times is None or not numeral.value or source.word_before(start) not in word_list("dies"):
+    if times is None or not numeral.value:
+        return False
+    told = source.word_before(start) in word_list("dies") or _loses().search(source.low, max(0, start - 40), start)
+    if not told and not _dies().match(source.low, numeral.end):
         return False
     numeral.value, numeral.per, numeral.start = times / numeral.value, "day", start
     numeral.unit, numeral.ukind, numeral.before = None, "", source.word_before(start)

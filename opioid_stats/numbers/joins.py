@@ -65,7 +65,8 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         _borrow(left, right, gap)
     if left.value is None:
         return False
-    if _ratio(source.low, left, right) or (gap == " every " and _every(left, right)):
+    paced = gap.endswith(" every ") or (right.per == "day" and source.low.startswith("every ", right.start))
+    if _ratio(source.low, left, right) or (paced and _paced(left, gap) and _every(left, right)):
         return True
     if gap == " over " and left.value == 1 and right.value > 1 and left.unit is None and right.unit is None:
         left.value, left.kind = 1 / right.value, "fraction"
@@ -128,9 +129,23 @@ def _ratio(low: str, left: Numeral, right: Numeral) -> bool:
     return True
 
 
+def _paced(left: Numeral, gap: str) -> bool:
+    """Whether the words between a number and `every` let it happen: `one every`, `one person dies of it every`."""
+    if gap == " every ":
+        return True
+    words = gap.split()
+    if len(words) > 9 or any(mark in gap for mark in ".,;:()") or left.symbol or left.per:
+        return False
+    return not word_list("dies").isdisjoint(words)
+
+
 def _every(left: Numeral, right: Numeral) -> bool:
     """`one every nine minutes` is 160 a day."""
     times = _PER_DAY.get(right.unit or "")
+    if right.per == "day" and left.kind == "number" and left.value and right.value:
+        left.value, left.per = left.value * right.value, "day"  # the pace is read already: one death every 8 hours
+        left.ends(right.end)
+        return True
     if times is None or left.kind != "number" or not left.value or not right.value:
         return False
     left.value, left.per = left.value * times / right.value, "day"
