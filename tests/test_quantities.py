@@ -201,7 +201,11 @@ def test_rates_over_time() -> None:
     assert [(q.value, q.per) for q in read_quantities("600 pounds a month")] == [(600, "month")]
     assert [(q.value, q.per) for q in read_quantities("one every five minutes")] == [(288, "day")]
     assert [(q.value, q.per) for q in read_quantities("90 people died a year ago")] == [(90, None)]
-    for text in ("One person dies of it every three hours.", "Every three hours someone dies.", "a death every 3 hours"):
+    for text in (
+        "One person dies of it every three hours.",
+        "Every three hours someone dies.",
+        "a death every 3 hours",
+    ):
         assert [(q.value, q.per) for q in read_quantities(text)] == [(8, "day")]
     assert [(q.value, q.unit) for q in read_quantities("It is taken every four hours.")] == [(4, "hour")]
     assert [(q.unit, q.per) for q in read_quantities("They paid $900 a month.")] == [("USD/month", "month")]

@@ -109,7 +109,7 @@ def read(spot: Spot) -> Claim | None:
             "(?:could|would|might|may) (?:<w>){0,3}{save_verb}|@ (?:<w>){0,3}(?:could|would|might|may)"
         )
         return _supposed(claim_of(spot, told, "count", None, [])) if supposed else None
-    if any(told.says(rule) for rule in _OTHERS) or told.says(_ALIVE) or told.says(_GIVEN):
+    if _is_of_others(told):
         return None
     if _sets_pace(spot):
         return None
@@ -133,6 +133,11 @@ def read(spot: Spot) -> Claim | None:
             claim.substance = earlier.substance  # carfentanil was found in 513 deaths, up from 29
         return claim
     return _answer(spot, told)
+
+
+def _is_of_others(told: Telling) -> bool:
+    """Whether the number counts people who are alive, or died of something else."""
+    return any(told.says(rule) for rule in _OTHERS) or told.says(_ALIVE) or told.says(_GIVEN)
 
 
 def _same_series(spot: Spot, told: Telling) -> Claim | None:
@@ -221,7 +226,15 @@ def _heads(spot: Spot) -> bool:
 def likely(spot: Spot, metric: str) -> Claim | None:
     """The claim on a count that the words around speak for, where no rule is met."""
     told = tell_own(spot)
-    return claim_of(spot, told, "count", None, []) if metric == "count" and countable(spot, told) else None
+    refused = (
+        told.says(_SAVED)
+        or told.says(_OTHERWISE)
+        or told.says("{other_death}")
+        or spot.quantity.noun in (classes()["not_people"])
+    )
+    if metric != "count" or refused or _is_of_others(told) or _sets_pace(spot) or not countable(spot, told):
+        return None
+    return claim_of(spot, told, "count", None, [])
 
 
 def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:

@@ -74,7 +74,8 @@ def read(spot: Spot) -> Claim | None:
 def likely(spot: Spot, kind: str) -> Claim | None:
     """The claim on a number of doses that the words around speak for, where no rule is met."""
     told = tell(spot)
-    return _count(_drug(spot, told, antidote=True)) if kind == "dose_count" else None
+    refused = told.says("@ {dose_pack}") or any(told.says(rule) for rule in _NO_DOSE)
+    return _count(_drug(spot, told, antidote=True)) if kind == "dose_count" and not refused else None
 
 
 def _counted(spot: Spot, told: Telling) -> Claim | None:

@@ -61,10 +61,11 @@ def likely(spot: Spot, kind: str) -> Claim | None:
     """The claim on a count or on money that the words around speak for, where no rule is met."""
     if kind == "cash":
         return _cash(spot, local_currency(spot))
-    if not _is_count(spot):
+    account = Account(spot)
+    if not _is_count(spot) or not is_drug_story(spot) or account.after(_OTHER_CRIME) or account.before(NOT_DONE):
         return None
     unit = "person" if kind in _OF_PEOPLE else "item"
-    return Claim("enforcement", unit, {"kind": kind}, substance=_modifier(Account(spot)))
+    return Claim("enforcement", unit, {"kind": kind}, substance=_modifier(account))
 
 
 def read_cash(spot: Spot) -> Claim | None:

@@ -98,6 +98,8 @@ def read(spot: Spot) -> Claim | None:
 def likely(spot: Spot, basis: str) -> Claim | None:
     """The claim on money that the words around speak for as a price, where no rule is met."""
     q = spot.quantity
+    if any(spot.says_near(t) for t in (_OTHER, _OTHER_THING, _CASH)) or spot.says(_EXCHANGE):
+        return None
     stated, _, base = q.unit.partition("/")
     currency = local_currency(spot)
     cents = 0.01 if stated == "cent" else 1.0

@@ -89,7 +89,7 @@ def read(spot: Spot) -> Claim | None:
 
 def likely(spot: Spot, kind: str) -> Claim | None:
     """The claim on a term that the words around speak for, where no rule is met."""
-    if spot.quantity.unit not in _TERMS:
+    if spot.quantity.unit not in _TERMS or not is_drug_story(spot):
         return None
     limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
     return _claim(spot, Term(kind, "potential" if limit else "asserted", limit), spot.quantity.unit)

@@ -88,7 +88,10 @@ def likely(spot: Spot, kind: str) -> Claim | None:
     told = tell_own(spot)
     if kind == "prescriptions":
         return _prescriptions(spot, told, None)
-    return _claim(spot, kind, None, _drug(spot, told, [], kind)) if countable(spot, told) else None
+    refused = spot.quantity.noun in classes()["not_people"] or spot.quantity.noun in classes()["not_users"]
+    if refused or not countable(spot, told) or not any(around.says(_TIE) for around in (told, told_before(spot))):
+        return None
+    return _claim(spot, kind, None, _drug(spot, told, [], kind))
 
 
 def _countable(noun: str | None) -> bool:
