@@ -229,12 +229,13 @@ def likely(spot: Spot, metric: str) -> Claim | None:
     refused = (
         told.says(_SAVED)
         or told.says(_OTHERWISE)
-        or told.says("{other_death}")
-        or spot.quantity.noun in (classes()["not_people"])
+        or told.says("{other_death}|@ (?:\\w+ ){0,4}{violent}")
+        or spot.quantity.noun in classes()["not_people"]
     )
     if metric != "count" or refused or _is_of_others(told) or _sets_pace(spot) or not countable(spot, told):
         return None
-    return claim_of(spot, told, "count", None, [])
+    claim = claim_of(spot, told, "count", None, [])
+    return None if claim.substance in _LAWFUL else claim
 
 
 def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:

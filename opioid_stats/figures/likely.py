@@ -43,7 +43,7 @@ _READERS: dict[str, Callable[[Spot, str], Claim | None]] = {
 def likely(spot: Spot, told: Told) -> Claim | None:
     """The claim of the table that the words around a quantity speak for; None if they speak for none."""
     q = spot.quantity
-    if letter(q.unit) not in _ANY or not spot.page.drugs:
+    if letter(q.unit) not in _ANY or not spot.page.drugs or spot.left.endswith((" per", " every")):
         return None
     found = weigh(cues(spot, told))
     label = max(found, key=lambda name: found[name])

@@ -90,7 +90,8 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
         return None
     told = tell_own(spot)
-    if (summed := deaths.summed_up(spot, told)) is not None and _antecedent(spot, claims) is None:
+    summed = deaths.summed_up(spot, told)
+    if summed is not None and (q.noun is not None or _antecedent(spot, claims) is None):
         return summed
     if q.noun not in _NOUNS and not told.says("@ (?:SUB|{involving} )|" + _SORTED):
         return None

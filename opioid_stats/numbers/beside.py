@@ -201,9 +201,8 @@ def _loses() -> re.Pattern[str]:
     """Words before a pace: `we lose someone`, `a person dies of it`."""
     dies = "|".join(sorted(word_list("dies")))
     one = r"(?:someone|somebody|(?:an?|another)[ ][a-z-]{1,20}(?:[ ][a-z-]{1,20})?)"
-    return re.compile(
-        rf"\b(?:los(?:e|es|ing)|bury|buries|kills)[ ]{one}[ ]$|\b{one}[ ](?:is[ ])?(?:{dies})(?:[ ][a-z-]{{1,20}}){{1,4}}[ ]$"
-    )
+    lost = rf"\b(?:los(?:e|es|ing)|bury|buries|kills)[ ]{one}[ ]$"
+    return re.compile(rf"{lost}|\b{one}[ ](?:is[ ])?(?:{dies})(?:[ ][a-z-]{{1,20}}){{1,4}}[ ]$")
 
 
 @cache

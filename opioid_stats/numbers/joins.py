@@ -142,13 +142,13 @@ def _paced(left: Numeral, gap: str) -> bool:
 def _every(left: Numeral, right: Numeral) -> bool:
     """`one every nine minutes` is 160 a day."""
     times = _PER_DAY.get(right.unit or "")
-    if right.per == "day" and left.kind == "number" and left.value and right.value:
-        left.value, left.per = left.value * right.value, "day"  # the pace is read already: one death every 8 hours
-        left.ends(right.end)
-        return True
-    if times is None or left.kind != "number" or not left.value or not right.value:
+    if left.kind != "number" or not left.value or not right.value or (times is None and right.per != "day"):
         return False
-    left.value, left.per = left.value * times / right.value, "day"
+    left.value *= times / right.value if times is not None else right.value
+    left.per = "day"
+    if left.noun is not None or right.per == "day":  # the words between stay words: two people die `every ten minutes`
+        left.start = right.start if right.per == "day" else right.start - len("every ")
+        left.unit, left.ukind, left.noun, left.noun_start, left.noun_end = None, "", None, -1, -1
     left.ends(right.end)
     return True
 
