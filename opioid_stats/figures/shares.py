@@ -100,6 +100,8 @@ def likely(spot: Spot, kind: str) -> Claim | None:
     # without punctuation, words of another matter may be those of the next sentence
     if _is_none(spot, off_topic if spot.page.document.style.punctuated else is_strange):
         return None
+    if any(of_another_whole(other) for other in (spot, share_before(spot)) if other is not None):
+        return None
     of, whole_drug = _whole(spot)
     if kind == "purity":
         return _claim(spot, _Share("purity", of_purity(spot), _pure_drug(spot)))
