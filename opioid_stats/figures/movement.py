@@ -111,9 +111,11 @@ _PART_FOLD = (
 # `accounted for @ of what was seized` is a part of it
 _MAKES_UP = r"\b(?:account\w* for|m(?:ade|akes?|aking) up|represent\w*|constitut\w*|compris\w*) (?:\w+ ){0,2}@"
 # a matter whose percentages are never of drugs
+# but murders, thefts and the like that are drug-related are counted with the deaths and the crimes
+_OTHER_THAN_CRIME = r"(?:(?<!SUB )(?<!SUB related )|(?!murder|homicide|killing|burglar|robber|theft|assault))"
 _STRANGE = (
-    r"(?<!SUB )(?<!SUB related ){strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
-    r"|@ (?:(?!Q|and\b|{clause_break}|{said}|say\b)\w+ ){0,7}(?<!SUB )(?<!SUB related ){strange}"
+    _OTHER_THAN_CRIME + r"{strange} (?:(?!Q|{clause_break})\w+ ){0,9}@"
+    r"|@ (?:(?!Q|and\b|{clause_break}|{said}|say\b)\w+ ){0,7}" + _OTHER_THAN_CRIME + r"{strange}"
     r"|{fall} (?:this|the|our|its) (?:\w+ ){0,3}(?:programs?|agency|office|department|staff|grants?) (?:\w+ ){0,3}@"
     r"|\bblood SUB (?:(?!Q)\w+ ){0,5}@"
     r"|(?<!SUB )(?<!related )\bcrimes? (?!{series_enforcement})(?:(?!Q|{clause_break}|SUB)\w+ ){0,6}@"

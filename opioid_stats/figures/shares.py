@@ -105,7 +105,9 @@ def likely(spot: Spot, kind: str) -> Claim | None:
     of, whole_drug = _whole(spot)
     if kind == "purity":
         return _claim(spot, _Share("purity", of_purity(spot), _pure_drug(spot)))
-    drug = part(spot) or whole_drug or _drug_before(spot) or topic(spot) or "drug"
+    drug = part(spot) or whole_drug or _drug_before(spot)
+    if drug is None and of != "enforcement":  # of arrests or guns no drug need be told
+        drug = topic(spot) or "drug"
     return _claim(spot, _Share("share", of or "other", None if drug == ANTIDOTE else drug))
 
 
