@@ -7,7 +7,7 @@ columns from the figure that it goes on with, and the drug that its own words na
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from opioid_stats.context import substance
@@ -34,7 +34,7 @@ _IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands a
 _ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
 _OBJECT = (
     f"\\b{{bare_verb}} {_FILLER}@"
-    "(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from)\\b| ?$)"
+    "(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from|and that|but|so far)\\b| ?$)"
 )
 _COMPARED = f"\\b{{compared_by}} {_FILLER}@"
 _OF_DRUG = (
@@ -43,15 +43,21 @@ _OF_DRUG = (
 )
 _FOUND_IN = f"\\b{{blamed}} {_FILLER}@(?= (?:Q[PF]|PER|in PER|and|but|or)\\b| ?$)"
 _PAID = f"\\b{{asks_price}} {_FILLER}@(?! (?:\\w+ )?Q)|\\bis {_FILLER}@ now\\b"
-_IN_LIST = "Q[A-Z] (?:(?:and|in|followed by|then) )*LOC @|Q[A-Z] (?:and )?in LOC @|Q[A-Z] in LOC (?:and )?@ in LOC"
+_IN_LIST = (
+    "Q[A-Z] (?:(?:and|in|followed by|then) )*LOC (?:to )?@|Q[A-Z] (?:and )?in LOC @|Q[A-Z] in LOC (?:and )?@ in LOC"
+)
 _AND_IN = "Q[A-Z] (?:(?!Q[A-Z]\\b)\\w+ ){0,6}in PER (?:and |but )?@ in PER"
+_FROM_TO = "\\bfrom @ (?:PER |in PER )?to Q[NR]|\\bfrom Q[NR] (?:PER |in PER )?to @"
+_NAMED = "Q[A-Z] (?:and )?(?!(?:of|to|in|by|from|at|for|per|a)\\b)[a-z]+(?: [a-z]+)? @$"
 _ANOTHER = "\\banother @ (?:for|with|on|to) SUB"
 _OTHER_SERIES = "{series_death}|{series_enforcement}|{series_seizure}|{label_noun}"
 # an age, a vote, a number of something
 _PERSON = (
     "\\b(?:youngest|oldest|eldest)\\b|\\b(?:who|he|she|i) (?:is|was|were|turned|at) (?:just |only )?$"
+    "|\\b(?:is|was|were|are) (?:under|over|below|above)$"
     "|\\b(?:aged?|ages|grades?|mile|score|votes?|voted|vote of|class|page|no|channel|section|route|room|call|text)$"
 )
+_RATES_ALIKE = 10.0
 _ALIKE = 60.0  # how many times greater or smaller a further value of a series may be
 
 
@@ -59,13 +65,15 @@ def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     """The claim of a bare number that goes on with the figure told last; None if no words make it one."""
     if not is_bare(spot.quantity) or spot.quantity.qualifier == "vague" or pattern(_PERSON).search(spot.left[-50:]):
         return None
-    earlier = _antecedent(spot, claims)
+    earlier = next((found for found in _antecedents(spot, claims) if _alike(spot, *found)), None)
     if earlier is None:
         return None
     index, claim = earlier
     if claim.table in _PEOPLE and spot.says("(?<!SUB ){other_death} (?:\\w+ ){0,2}@"):
         return None  # guns killed @
-    if not _alike(spot, index, claim) or not _goes_on(spot, index, claim, claims):
+    if claim.table != "prices" and spot.says("{worth_word} (?:\\w+ ){0,2}@"):
+        return None  # money that lost its sign
+    if not _goes_on(spot, index, claim, claims):
         return None
     claim = more(spot.page, spot, index, claim)
     drug = _drug(spot)
@@ -88,11 +96,24 @@ def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) 
         return True
     if (spot.says(_IN_LIST) or _bracketed(spot)) and _last_quantity(spot, claims):
         return True
+    if near and people and spot.says(_FROM_TO):
+        return True
     if not spot.page.document.style.punctuated:
         return False  # without its sign any share or price looks bare
     if people and (spot.says(_OF_DRUG) or spot.says(_FOUND_IN)):
         return True
+    if pattern(_NAMED).search(f"{spot.left} @") and _last_bare(spot) == index:
+        return True  # Knox 531; Shelby 529
     return (claim.table == "prices" and spot.says(_PAID)) or _of_rate(spot, index, claim)
+
+
+def _last_bare(spot: Spot) -> int | None:
+    """The item of the last quantity before the number, if it is a bare number too."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        what = spot.page.items[i].what
+        if isinstance(what, Quantity):
+            return i if is_bare(what) else None
+    return None
 
 
 def _last_quantity(spot: Spot, claims: Mapping[int, Claim]) -> bool:
@@ -116,25 +137,27 @@ def _bracketed(spot: Spot) -> bool:
     return known and pattern("^(?:(?:in )?PER|this time PER|)$").search(inside) is not None
 
 
-def _antecedent(spot: Spot, claims: Mapping[int, Claim]) -> tuple[int, Claim] | None:
-    """The last figure before the number that is a count or an amount, and its item."""
+def _antecedents(spot: Spot, claims: Mapping[int, Claim]) -> Iterator[tuple[int, Claim]]:
+    """The figures before the number that are counts or amounts, the nearest first, each with its item."""
     page = spot.page
     priced = spot.says(_PAID) or spot.says(_COMPARED)
     floor = page.bounds(max(0, spot.sentence - _PEOPLE_BACK))[0]
     for i in range(spot.index - 1, floor - 1, -1):
         claim = claims.get(i)
         if claim is not None and claim.table == "shares" and spot.says(_ANAPHOR):
-            return (i, claim) if (spot.quantity.value or 101.0) <= 100 else None
+            if (spot.quantity.value or 101.0) <= 100:
+                yield i, claim
+            return
         if claim is not None and letter(claim.unit) == "C" and not priced:
             continue  # the number of labs told before what cleaning one costs
         if claim is not None and claim.table in _COUNTING:
             back = _PEOPLE_BACK if claim.table in _PEOPLE else 1 + spot.says(_ANAPHOR)
-            return (i, claim) if page.sentence_of(i) >= spot.sentence - back else None
+            if page.sentence_of(i) >= spot.sentence - back:
+                yield i, claim
         what = page.items[i].what
         counted = isinstance(what, Quantity) and letter(what.unit) == "N" and (is_bare(what) or spot.says(_COMPARED))
         if claim is None and counted and i >= spot.bounds[0]:
-            return None  # a list or series that is none of ours
-    return None
+            return  # a list or series that is none of ours
 
 
 def _alike(spot: Spot, index: int, claim: Claim) -> bool:
@@ -145,6 +168,8 @@ def _alike(spot: Spot, index: int, claim: Claim) -> bool:
     here, there = (q.value or q.upper or q.lower or 0.0 for q in (spot.quantity, what))
     if here % 1 and claim.unit in ("person", "item"):
         return False
+    if claim.own.get("metric") == "rate":
+        return 0 < here <= _RATES_ALIKE * there and there <= _RATES_ALIKE * here
     most = _ALIKE if "PER" not in spot.line else 100 * _ALIKE
     return 0 < here <= most * there and there <= most * here
 
