@@ -34,7 +34,8 @@ _IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands a
 _ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
 _OBJECT = (
     f"\\b{{bare_verb}} {_FILLER}@"
-    "(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from|and that|but|so far)\\b| ?$)"
+    "(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from|and that|but|so far)\\b"
+    "| ?$)"
 )
 _COMPARED = f"\\b{{compared_by}} {_FILLER}@"
 _OF_DRUG = (
