@@ -218,3 +218,50 @@ def test_crews_and_purchases_count_but_crossers_do_not(text: str, expected: list
 
 def test_bribes_are_no_drug_money() -> None:
     assert told("The deputy took $9,500 in bribes to tip off heroin dealers.") == []
+
+
+@pytest.mark.parametrize("form", [str, stripped])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The task force took two men into custody at the motel and found a pound of meth.", [("arrests", 2)]),
+        ("The heroin boss got 11 years. The other seven were handed shorter terms.", [("convictions", 7)]),
+        ("Five members of a gang who flooded Hull with crack have been locked up for 31 years.", [("convictions", 5)]),
+        ("Three brothers-in-law who flooded the estate with heroin jailed", [("convictions", 3)]),
+        (
+            "Two fentanyl suspects are believed to be in Mexico and five remain in custody.",
+            [("defendants", 2), ("defendants", 5)],
+        ),
+        ("Police searched 14 homes and found 5 kilograms of fentanyl.", [("operations", 14)]),
+        ("Raids were conducted at nine premises in the mephedrone case.", [("operations", 9)]),
+        ("The cutter stopped 11 cocaine boats in spring.", [("vehicles", 11)]),
+        (
+            "The cocaine sting led to arrests in Spain (12), Italy (nine) and Belgium (two).",
+            [("arrests", n) for n in (12, 9, 2)],
+        ),
+    ],
+)
+def test_headlines_handed_terms_searches_and_places(text: str, expected: list[Any], form: Any) -> None:
+    assert told(form(text)) == expected
+
+
+def test_lines_of_a_list_are_governed_by_its_heading() -> None:
+    text = (
+        "Officers seized:\n- 41 kilograms of cocaine\n- three industrial pill presses\n- 22 vehicles\n- nine handguns"
+    )
+    assert told(text) == [("other", 3), ("vehicles", 22), ("firearms", 9)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A vendor with 4,100 customer reviews was arrested for selling fentanyl.",
+        "A doctor with two former convenience stores was sentenced to prison for prescribing oxycodone.",
+        "Soldiers shot dead five suspected drug traffickers.",
+        "One suspect was out on bond in a fentanyl case.",
+        "Patients paid $250 in cash at the window and left with oxycodone.",
+        "He put heroin users into treatment without a single one of them being handcuffed.",
+    ],
+)
+def test_what_only_stands_beside_enforcement(text: str) -> None:
+    assert told(text) == []

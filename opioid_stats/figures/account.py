@@ -32,6 +32,8 @@ _PART = re.compile(
 )
 _NUMBER_OF = re.compile(r"the (?:total |overall )?(?:number|total|count) of\b")
 _GROUP = 7
+_LINE_MARKS = frozenset("\n•▪●*·–➤►")  # what a line of a list begins with
+_LINES = 15
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,19 @@ class Account:
         return any(mark in gap for mark in ";:|\n•")
 
     @cached_property
+    def heading(self) -> str:
+        """The words that head the list of lines which the number's own line is in: `Officers seized:`."""
+        page = self.spot.page
+        for sentence in range(self.spot.sentence, max(0, self.spot.sentence - _LINES), -1):
+            first = page.bounds(sentence)[0]
+            gap = page.document.text[page.items[first - 1].end : page.items[first].start]
+            if not set(gap) & _LINE_MARKS:
+                return ""
+            if ":" in gap or pattern("{include}$").search(page.text(*page.bounds(sentence - 1))):
+                return page.text(*page.bounds(sentence - 1))
+        return ""
+
+    @cached_property
     def heads_list(self) -> bool:
         """Whether the number follows its label in stripped text: `arrests @ guns QN vehicles QN`."""
         page, i = self.spot.page, self.spot.index
@@ -123,7 +138,7 @@ class Account:
 
     def says(self, rule: str) -> bool:
         """Whether the sentence matches a rule; of stripped text, the words before it too, as it may be cut anywhere."""
-        told = self.whole if self.spot.page.document.style.punctuated else f"{self.spot.previous} {self.whole}"
+        told = f"{self.heading if self.spot.page.document.style.punctuated else self.spot.previous} {self.whole}"
         return pattern(spelled(rule)).search(told) is not None
 
     def _tokens(self, first: int, last: int) -> list[str]:

@@ -29,6 +29,8 @@ _TAKEN_BEHIND = (
     "^@ (?:more )?(?:(?:was|were|has|have|been|that|which|they|officers|agents|police|had|he|she) ){0,4}{seize_money}"
 )
 _VALUED = "{worth_word} (?:(?!{fence})\\w+ ){0,14}@$|\\bat @$"
+# a fee in cash: paid @ in cash
+_PAID = "\\b(?:pays?|paid|paying|charged|charging) (?:(?:up|to|at|least|as|much|about|him|her|them|a|an|of) )*@$"
 _CRYPTO = frozenset({"bitcoin", "ether", "monero", "litecoin"})
 _CRYPTO_VALUED = "^@ (?:(?!{fence})\\w+ ){0,6}{worth_word} (?:\\w+ )?Q[CN]"  # the dollars behind are the figure
 _NOT_TAKEN = "^@ (?:(?!Q[A-Z]\\b|and\\b|{fence})\\w+ ){0,3}(?:{no_proceeds}|worth\\b|values?\\b)"
@@ -41,6 +43,8 @@ def currency_of_called_cash(spot: Spot) -> str | None:
         return None
     if spot.quantity.unit in _CRYPTO and account.after(_CRYPTO_VALUED):
         return None
+    if account.before(_PAID):
+        return None
     called = any(account.after(rule) for rule in _CALLED) or (_is_rate(account) and account.before(_EARNED))
     return local_currency(spot) if called else None
 
@@ -51,8 +55,10 @@ def currency_of_cash(spot: Spot) -> str | None:
     if letter(q.unit) != "C" or "/" in q.unit or q.unit == "cent" or is_price(spot):
         return None
     account = Account(spot)
-    if account.before("{no_proceeds} (?:(?!{money_word}|{forfeiture}|{seize_money})\\w+ ){0,5}@$") or account.after(
-        _NOT_TAKEN
+    if (
+        account.before(_PAID)
+        or account.before("{no_proceeds} (?:(?!{money_word}|{forfeiture}|{seize_money})\\w+ ){0,5}@$")
+        or account.after(_NOT_TAKEN)
     ):
         return None
     if q.unit in _CRYPTO and account.after(_CRYPTO_VALUED):

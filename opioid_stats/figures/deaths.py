@@ -78,6 +78,8 @@ _ELSEWHERE = (
     "(?:{death_verb}|killed) (?:when|while|aboard|as|at sea|in the (?!LOC|PER|{peopled}|state|area|"
     "hospital|last|past|first))"
 )
+# took @ men into custody, took @ dealers off the street
+_INTO_CUSTODY = "@ (?:<w>){0,5}(?:into custody|into detention|to (?:\\w+ )?jail|to prison|off (?:the )?streets?)\\b"
 _OPENING = 3  # how many sentences open a text
 _OTHER_RATE = "{other_death} (?:death |mortality )?rates? (?:<w>){0,8}@|@ <w>{0,3}births\\b|infant mortality"
 _TIE = "pills|pill|addiction|SUB|{overdose}|{poison}"
@@ -102,7 +104,7 @@ def read(spot: Spot) -> Claim | None:
         return None
     if not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}|victims"):
         return _answer(spot, told)
-    if spot.quantity.noun in classes()["not_people"]:
+    if spot.quantity.noun in classes()["not_people"] or told.says(_INTO_CUSTODY):
         return None
     if told.says(_SAVED):
         supposed = told.says(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from opioid_stats.context.patterns import pattern
-from opioid_stats.figures.account import Account
+from opioid_stats.figures.account import Account, spelled
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,13 @@ _THINGS = (
     Thing("companies", "{company}|{trader}", "{company_act}", "@ (?:\\w+ ){0,4}{filled}|{filled} (?:\\w+ ){0,3}@"),
     Thing("operations", "{operation}", "", "{surgery}"),
     Thing("operations", "purchases|deals|transactions", "{undercover}", "{firearm} (?:\\w+ )?(?:purchases|deals)"),
+    Thing("operations", "{searched_place}", "{searched} (?:(?!QX\\b|{fence})\\w+ ){0,4}@", ""),
     Thing("seizures", "{seizure_count}", "", ""),
     Thing("seizures", "{case}", "{case_act}", "{health} (?:<w>){0,12}@|@ (?:<w>){0,12}{health}", drug=True),
     Thing("seizures", "{inspection}", "SUB (?:\\w+ ){0,9}@|@ (?:\\w+ ){0,9}SUB", "{screened}", drug=True),
     Thing("firearms", "{firearm}", "", "{gun_talk}"),
     Thing("vehicles", "{vehicle}", f"{{impound}}|{_AMONG}", "{screened}|{traffic_talk}"),
+    Thing("vehicles", "SUB (?:\\w+ )?(?:{vehicle})", "{stopped}", ""),
     Thing("other", "{equipment}", f"{{seize}}|{{impound}}|{_AMONG}", ""),
     Thing("other", "{premises}", "{shut}", ""),
     Thing("other", "{organization}|SUB (?:\\w+ing )?rings", "{dismantle}|{target}", ""),
@@ -67,6 +69,12 @@ _NUMBERED = (
     "(?:number|numbered|numbering|totaled|totalled|totaling|total|totals|reached|stood at|stand at|stands at|are at|"
     "is at|hit|were|came to|(?:{up}|{down}) to|(?:{up}|{down}) (?:\\w+ ){0,3}from)"
 )
+# by place: arrests were made in LOC (@), LOC (QN) and LOC (QN)
+_BY_PLACE = (
+    "(?=(?P<thing>{arrest_count}|{conviction_count}|{lab}|{shipment}|{seizure_count}|{case}|{operation})"
+    " (?:<w>){0,6}in (?:(?:the|and|LOC|QN|QX) )*LOC @$)"
+)
+_BY_PLACE_END = "^@ (?:$|LOC|and (?:the )?LOC|the LOC|{fence})"
 
 
 def is_trader(account: Account) -> bool:
@@ -102,7 +110,11 @@ def _agrees(account: Account, noun: str) -> bool:
 
 
 def _named_before(account: Account) -> Thing | None:
-    """The thing named before a bare number: `guns - @`, `drug interceptions number @`, `arrests are at @`."""
+    """The thing named before a bare number: `guns - @`, `drug interceptions number @`, `arrests in LOC (@)`."""
+    if account.spot.quantity.noun is None and account.before(_BY_PLACE) and account.after(_BY_PLACE_END):
+        told = [match["thing"] for match in pattern(spelled(_BY_PLACE)).finditer(account.left)][-1]
+        named = [thing for thing in _THINGS if pattern(f"^(?:{thing.nouns})$").search(told)]
+        return next((thing for thing in named if _holds(account, thing)), None)
     if account.spot.quantity.noun is not None and account.group:
         return None
     for thing in _THINGS:
