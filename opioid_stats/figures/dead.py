@@ -23,7 +23,7 @@ class Rule(NamedTuple):
 COUNTED = (
     # 14 and 11 deaths, 286 opioid deaths, zero reports of medetomidine overdose deaths
     Rule("@ <m>{1,2}(?:and|or) QN <m>{0,3}(?:<drug> )?(?:{death_noun}|{fatal} {overdose_event})"),
-    Rule("@ (?:(?:and|or|to) QN )?(?!PER )<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}"),
+    Rule("@ (?:(?:and|or|to) QN )?(?!PER )(?:<m>and )?<m>{0,4}(?:(?:<drug> )<m>{0,3})?{death_noun}"),
     # 434 of the 1,413 overdose deaths; the death of two customers
     Rule("@ of (?:<m>){0,3}QN (?:<m>){0,3}(?:SUB )?{death_noun}"),
     Rule("(?:<drug> <m>{0,2})?(?:{death_noun}|{fatal} {overdose_event}) of (?:<m>){0,2}@"),

@@ -10,7 +10,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, is_of_the_part, spelled, tell_own, told_before
 from opioid_stats.figures.dead import AUX, COUNTED
-from opioid_stats.figures.killers import cause_of, killer, named_drug
+from opioid_stats.figures.killers import cause_of, killer, named_drug, of_part
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
@@ -236,7 +236,7 @@ def likely(spot: Spot, metric: str) -> Claim | None:
     )
     if metric != "count" or refused or _is_of_others(told) or _sets_pace(spot) or not countable(spot, told):
         return None
-    claim = claim_of(spot, told, "count", None, [])
+    claim = claim_of(spot, told, "count", None, of_part(told))
     return None if claim.substance in _LAWFUL else claim
 
 

@@ -42,6 +42,11 @@ _OF_DRUG = (
     "(?:(?P<drug>SUB)|both(?: together)?|neither) (?:(?:was|were|is|had|has|been|also) )*(?:{blamed} |on |in |for )"
     f"{_FILLER}@(?! of (?:the|these|those) Q[PF])"
 )
+# heroin, which turned up in half of the deaths once, was found in just two
+_SUBJECT_DRUG = (
+    "^(?:(?:and|but|while|though|in|PER) )*(?P<drug>SUB) (?:which|that) (?:\\w+ ){1,14}?(?:was|were|is|are) "
+    f"(?:also )?{{blamed}} {_FILLER}@"
+)
 _FOUND_IN = f"\\b{{blamed}} {_FILLER}@(?= (?:Q[PF]|PER|in PER|and|but|or)\\b| ?$)"
 _PAID = f"\\b{{asks_price}} {_FILLER}@(?! (?:\\w+ )?Q)|\\bis {_FILLER}@ now\\b"
 _IN_LIST = (
@@ -185,7 +190,7 @@ def _of_rate(spot: Spot, index: int, claim: Claim) -> bool:
 
 def _drug(spot: Spot) -> str | None:
     """The drug that the words right before the number name, if they are one of a list of drugs."""
-    match = pattern(_OF_DRUG).search(spot.line)
+    match = pattern(_OF_DRUG).search(spot.line) or pattern(_SUBJECT_DRUG).search(spot.line)
     if match is None or match["drug"] is None:
         return None
     at = spot.index - spot.line[match.start("drug") :].split("@")[0].count(" ")

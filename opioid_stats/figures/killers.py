@@ -13,6 +13,7 @@ from opioid_stats.lexicon import Mention
 
 _TAIL = "^(?:(?!{death_noun})<w>){0,6}?{involving} <w>{0,4}?<drug>(?! (?:<m>){0,2}{death_noun})"
 _PART = "@ (?:Q[PF] )?(?:{part_link}|of (?:the )?QN) (?:also |were |was |had )*{involving} <w>{0,3}?<drug>"
+_OWN_PART = "@ (?:Q[PF] )?(?:of (?:them|those|these) )?(?:also |were |was |had )*{involving} <w>{0,4}?<drug>"
 # two deaths and QN overdoses, all blamed on SUB
 _ALL = (
     "@ (?:\\w+ ){1,12}?(?:all|both|each) (?:of (?:them|which|whom) )?(?:were |was |have been "
@@ -34,6 +35,7 @@ _NAMED = (
     "(?:{overdose}|{poison}|{death_verb}|{death_noun})"
     " (?:on|of|from|by|due to|involving|caused by|tied to|linked to|attributed to|attributable to|"
     "related to) <w>{0,4}?<drug>",
+    "(?:those|ones) (?:involving|due to|attributed to|caused by|with) <w>{0,2}?<drug>",
 )
 _IT_KILLS = "\\b(?:it|the drug|the sedative|the substance) (?:(?:has|had|was|is|been|also|now) )*{blamed} (?:<w>){0,3}@"
 _PRONOUN = "(?:it|this|that|them|these|those)$|(?:of|from|to|on|by) (?:it|them|this|that)\\b"
@@ -58,6 +60,12 @@ def named_drug(told: Telling, match: re.Match[str]) -> list[Mention]:
     return next((drugs for drugs in named if substance.joined(drugs) != "drug"), named[0] if named else [])
 
 
+def of_part(told: Telling) -> list[Mention]:
+    """The drugs that the words straight behind a number say its people had taken: `@ (82.2%) involved opioids`."""
+    match = told.search(_PART) or told.search(_OWN_PART)
+    return [] if match is None else told.drugs(match)
+
+
 def pattern_in(told: Telling, rule: str) -> re.Match[str] | None:
     """A match of a rule on a telling whose text ends with a space, so that `$` stands behind a word."""
     return pattern(spelled(rule)).search(told.text + " ")
@@ -68,7 +76,8 @@ def killer(spot: Spot, told: Telling, found: list[Mention]) -> str:
     if not found and told.says(_IT_KILLS):
         found = substance.topic(spot)
     found = [m for m in found if m.name != ANTIDOTE]
-    return (substance.joined(_meant(spot, found)) if found else told_drug(spot, told)) or "drug"
+    drug = (substance.joined(_meant(spot, found)) if found else told_drug(spot, told)) or "drug"
+    return "drug" if drug == "alcohol+drug" else drug
 
 
 def _meant(spot: Spot, found: list[Mention]) -> list[Mention]:
