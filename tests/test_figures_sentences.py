@@ -170,3 +170,50 @@ def test_people_sentenced_are_listed_with_their_terms() -> None:
 def test_a_community_order_is_probation(form: Any) -> None:
     found = rows(form("Magistrates gave her a 12-month community order for possession of cannabis."))
     assert [(row["kind"], row["value"]) for row in found] == [("probation", 12)]
+
+
+@pytest.mark.parametrize("form", [str, stripped])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The average term for heroin dealers convicted of an offense carrying a mandatory minimum was 98 months.",
+            [("prison", 98, "exact", "asserted")],
+        ),
+        (
+            "The judge could have given the young heroin dealer ten years.",
+            [("prison", 120, "exact", "hypothetical")],
+        ),
+        (
+            "But for the plea I should have passed 17 years for importing cocaine.",
+            [("prison", 204, "exact", "hypothetical")],
+        ),
+        (
+            "He could have received up to 20 years for the heroin.",
+            [("statutory_maximum", 240, "at_most", "potential")],
+        ),
+        (
+            "The fentanyl charge provides for a mandatory minimum of 10 years and up to life in prison.",
+            [("statutory_minimum", 120, "at_least", "potential"), ("statutory_maximum", None, "at_most", "potential")],
+        ),
+        (
+            "In Georgia, trafficking fentanyl means at least 25 years in prison.",
+            [("statutory_minimum", 300, "at_least", "potential")],
+        ),
+        (
+            "The meth dealer is looking at a 10-year mandatory.",
+            [("statutory_minimum", 120, "at_least", "potential")],
+        ),
+        (
+            "Eight men got terms ranging from two to nine years for dealing crack.",
+            [("prison", None, "range", "asserted")],
+        ),
+        (
+            "Sentenced in the heroin case: Paul Brady, 44, Leeds, 12 years; Sean Mott, 38, Bradford, nine years.",
+            [("prison", 144, "exact", "asserted"), ("prison", 108, "exact", "asserted")],
+        ),
+        ("The court granted the agency ten days' custody of the heroin suspect.", []),
+    ],
+)
+def test_what_might_have_been_what_the_law_brings_and_averages(text: str, expected: list[Any], form: Any) -> None:
+    assert told(form(text)) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from opioid_stats.context.denied import is_denied
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.periods import Period
@@ -14,12 +15,6 @@ _NEGATED = (
     "\\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would) ?(?:not|nt|n t|t) (?!{not_denied})"
     "(?:(?!they |it |but |we )\\w+ ){0,4}@",
     "@ (?:\\w+ ){0,8}(?:never (?:existed|happened|arrived)|(?:is|was) false|is untrue|is a myth|not so|were invented)",
-)
-# the sentence behind a claim that rules on it: That's wrong. Neither figure is right.
-_VERDICT = (
-    "^(?:what we found |with respect |no )?"
-    "(?:(?:that|this|it|both) (?:s|is|was|are|were)? ?(?:\\w+ )?(?:false|wrong|untrue|not true|not so)$"
-    "|neither (?:\\w+ )?(?:is|was) (?:right|true|correct|accurate)|we rate (?:\\w+ ){1,3}(?:false|pants))"
 )
 _WHETHER = "\\b(?:whether|either|argue|if) (?:\\w+ ){0,6}@"
 _SUPPOSED = (
@@ -36,16 +31,27 @@ _MAY_DIE = (
 _OPENS = "@ (?:of )?(?:\\w+ ){0,5}{has_part}"
 # `would fall by QP, or by @`
 _OR_BY = "\\b(?:would|could|might|may) (?:(?!Q)\\w+ ){1,6}Q\\w (?:or|and) (?:by )?@"
-# a question that is answered in the negative: `Did seizures rise @ this year? No.`
-_ASKED = "^(?:fact check )?(?:did|have|has|had|is|are|was|were|do|does) (?:(?!Q)\\w+ ){1,9}@"
-_ASKED_NO = (
-    "\\b(?:did|have|has|is|are|was|were|do|does) (?:(?!Q)\\w+ ){1,8}@ "
-    "(?:\\w+ ){0,4}?no (?:they|it|and|nobody|the|not)\\b"
-)
 _BECOMES = "\\bwould (?:\\w+ )?from Q[A-Z] (?:\\w+ ){0,3}to @"
 _MODAL = (
     "\\b(?:could|can|may|might|would) (?!\\w+ from @|(?:also |now )?{reports})(?:\\w+ ){0,5}@"
-    "|@ (?:\\w+ ){0,3}(?:could|may|might) be\\b"
+    "|@ (?:\\w+ ){0,3}(?:could|may|might) (?:be|have)\\b"
+)
+# each holding @, may be had for nothing: what may be is not the amount
+_EACH = "\\b(?:each|every) (?:\\w+ ){0,2}@ (?:\\w+ ){0,2}(?:could|may|might)\\b"
+# in those days we would see @ a week
+_HABIT = (
+    "\\b(?:would|might|could) (?:\\w+ )?(?:see|find|get|handle|hit|make|have|arrest|seize|bury|lose|treat) "
+    "(?:\\w+ ){0,3}@"
+)
+# QM of SUB, which equals @; QM of SUB, or about @
+_AMOUNTS_TO = "{equals} (?:\\w+ ){0,5}@|Q[MV] (?:(?!{fence})\\w+ ){0,4}or (?:in (?:\\w+ ){1,5})?(?:\\w+ ){0,2}@"
+# if we had hurt them you would have seen it go to @; if they got help, @ would be alive
+_UNREAL = "\\b(?:if|had|were) (?:(?!Q|convicted|found)\\w+ ){2,14}(?:would|could|might) have (?:\\w+ ){0,8}@"
+_UNREAL_BEHIND = "^(?:(?:and|but|so) )?(?:if|were|had) (?!convicted|found)(?:\\w+ ){2,30}@ (?:(?!Q)\\w+ ){0,7}would\\b"
+# all of a question: half? is it @?
+_GUESS = (
+    "^(?:(?:a|an|or|maybe|perhaps|say|what|about|is|was|it|that|would|be|more|like) )*@"
+    "(?: (?:of|or) (?:it|them|more|less))?$"
 )
 _PREDICTED = "predict(?:s|ed) (?:\\w+ ){0,3}@ (?:\\w+ ){0,4}died"
 _ABLE = "{ability} (?:\\w+ ){0,6}@"
@@ -57,11 +63,13 @@ def modality(spot: Spot, table: str) -> str:
     """`asserted`, `potential`, `hypothetical` or `negated` (contract/tables.md) of a figure of `table`."""
     if spot.quantity.qualifier == "one_of" and spot.says(_WHETHER):
         return "hypothetical"
-    if any(spot.says_near(t) for t in _NEGATED) or _called_false(spot) or _answered_no(spot):
+    if any(spot.says_near(t) for t in _NEGATED) or is_denied(spot):
         return "negated"
+    if _is_guess(spot) or is_unreal(spot) or (table in _SUPPOSING_TABLES and spot.sentence_says(_UNREAL_BEHIND)):
+        return "hypothetical"
     if spot.says(_BECOMES) or (table in _SUPPOSING_TABLES and spot.says(_OR_BY)):
         return "hypothetical"
-    if table == "deaths" and spot.says_near(_PREDICTED):
+    if table == "deaths" and (spot.says_near(_PREDICTED) or _is_provisional(spot)):
         return "asserted"  # a provisional count
     if spot.says_near(_RECORD):
         return "asserted"  # on pace to break the record of @
@@ -69,8 +77,12 @@ def modality(spot: Spot, table: str) -> str:
         return "hypothetical"
     if any(spot.says_near(t) for t in _SUPPOSED) or (table in _SUPPOSING_TABLES and _is_to_come(spot)):
         return "hypothetical"
-    if spot.says_near(_MODAL) and not (table == "shares" and _opens(spot)):
+    if spot.says_near(_HABIT) and spot.sentence_says("{long_ago}"):
+        return "asserted"
+    if spot.says_near(_MODAL) and not spot.says_near(_EACH) and not (table == "shares" and _opens(spot)):
         return "hypothetical" if table in _SUPPOSING_TABLES else "potential"
+    if table == "doses" and spot.says(_AMOUNTS_TO):
+        return "potential"
     return "potential" if table not in _SUPPOSING_TABLES and spot.says_near(_ABLE) else "asserted"
 
 
@@ -93,27 +105,22 @@ def _opens(spot: Spot) -> bool:
     return not spot.page.document.style.punctuated and spot.says_near(_OPENS)
 
 
-def _answered_no(spot: Spot) -> bool:
-    """Whether the amount is of a question that the next sentence answers with no."""
-    page = spot.page
-    if spot.says(_ASKED_NO):
-        return True
-    if not pattern(_ASKED).search(spot.whole) or spot.sentence + 1 >= len(page.first_items):
+def _is_guess(spot: Spot) -> bool:
+    """Whether an amount is all that a question asks: `A quarter? Half?`, `Is it 20 percent?`."""
+    if not pattern(_GUESS).search(spot.whole.strip()):
         return False
-    end = spot.bounds[1]
-    asked = "?" in page.document.text[page.items[end - 1].end : page.items[end].start]
-    return asked and page.items[end].word in ("no", "not", "nope")
+    page, end = spot.page, spot.bounds[1]
+    behind = page.items[end].start if end < len(page.items) else len(page.document.text)
+    return "?" in page.document.text[page.items[end - 1].end : behind]
 
 
-def _called_false(spot: Spot) -> bool:
-    """A claim that is quoted, and called false in the same or the next two sentences."""
-    page = spot.page
-    if spot.sentence_says("{said}") and spot.sentence + 1 < len(page.first_items):
-        following = page.text(*page.bounds(spot.sentence + 1))
-        if pattern(_VERDICT).search(following):
-            return True
-    if not spot.sentence_says("{claimed}"):
+def is_unreal(spot: Spot) -> bool:
+    """Whether an amount is of what would have been, had things gone another way."""
+    return spot.says(_UNREAL)
+
+
+def _is_provisional(spot: Spot) -> bool:
+    """Whether a predicted count is that of provisional data, which predict what has happened."""
+    if not spot.says_near("predict(?:s|ed) (?:\\w+ ){0,4}@"):
         return False
-    last = min(spot.sentence + 2, len(page.first_items) - 1)
-    verdict = page.text(page.bounds(spot.sentence)[0], page.bounds(last)[1])
-    return pattern("{ruling}").search(verdict) is not None
+    return "provisional" in f"{spot.previous} {spot.whole}"

@@ -88,7 +88,7 @@ def _counted(spot: Spot, told: Telling) -> Claim | None:
     capacity = lethal or told.says(_CAPACITY)
     drug = _drug(spot, told, antidote=not lethal)
     if drug == ANTIDOTE:
-        needed = told.says("@ (?:<w>){0,3}(?:may|might|could) be")
+        needed = told.says("@ (?:<w>){0,3}(?:may|might|could) be (?:needed|required|necessary)")
         return _count(drug, "hypothetical" if needed else "asserted", sure=True)
     return _count(drug, "potential" if capacity else "asserted")
 

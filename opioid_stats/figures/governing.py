@@ -14,7 +14,7 @@ _SENTENCED = (
     "(?:<d>){0,12}(?:to|of|was|is|from|between|serve|combined|total) |(?:(?:a|an|another|combined|total|of|for|to) )*"
 )
 _GAVE = (
-    "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to) |"
+    "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to|ranging|between|from|that ranged) |"
     "(?:the|a|an|his|her) (?:(?!for\\b)<d>){0,3})*"
 )
 # what governs a term from before, nearest first: kind, modality, words, what may stand between
@@ -26,10 +26,13 @@ _GOVERNORS = (
         "(?:{sentenced}|{gave_term}) (?:to |serve )*(?:the|a) (?:{minimum}|{maximum})",
         "(?:<d>){0,4}",
     ),
+    # could have been given @: a term that nobody passed
+    ("prison", "hypothetical", "(?:could|would|should|might) have (?:been )?{passed}", "(?:<d>){0,9}"),
     ("statutory_minimum", "potential", "{minimum}", "(?:(?:<d>){0,5}|(?:<d>){0,16}(?:from|to) (?:QD to )?)"),
     ("statutory_maximum", "potential", "{maximum}", "(?:(?:<d>){0,9}|(?:<d>){0,16}(?:from|to) (?:QD to )?)"),
     ("exposed", "potential", "{exposed}", "(?:<d>){0,8}"),
     ("exposed", "potential", "{crime}", "(?:<d>){0,4}"),  # first offense: up to @
+    ("exposed", "potential", "{entails}", "(?:<d>){0,4}"),  # dealing SUB means at least @
     ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
     ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
     ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
@@ -44,6 +47,10 @@ _GOVERNORS = (
     ("prison", "asserted", "{reduced}", "(?:<d>){0,8}(?:to|from) "),
 )
 _WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
+# what governs only an amount with a bound: `offense: up to @`, `means at least @`
+_BOUNDED = {"{crime}": ("at_most",), "{entails}": ("at_most", "at_least", "more_than", "range")}
+# the head of the subject governs, whatever its clause says: the average term of those subject to a minimum was @
+_AVERAGE = "{average_term} (?:(?!and\\b)<d>){0,20}(?:was|is|were|are|reached|came to|stood at|rose to|fell to) @$"
 _NO_MORE = ("no more than", "not more than")
 
 
@@ -59,17 +66,21 @@ class Term:
 
 def term_before(account: Account) -> Term | None:
     """The term that the nearest governing word before it makes it."""
+    if _says(account, _AVERAGE):
+        return Term("prison", "asserted")
     best: tuple[int, Term] | None = None
     qualifier = account.spot.quantity.qualifier
     life = is_life(account.spot.quantity)
     for kind, modality, words, between in _GOVERNORS:
-        if words == "{crime}" and qualifier != "at_most":
+        if qualifier not in _BOUNDED.get(words, (qualifier,)):
             continue
         match = last(pattern(words_of_term(f"(?={words} {between}@$){words}")).finditer(account.lead))
         if match is None or (best is not None and match.start() < best[0]):
             continue  # `sentence of @` within `minimum sentence of @` governs nothing
         limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
-        if modality == "asserted" and _says(account, f"{{may}} (?:<d>){{0,4}}{words} {between}@$"):
+        if "{passed}" in words and qualifier == "at_most":
+            kind, modality = "exposed", "potential"  # could have received up to @
+        elif modality == "asserted" and _says(account, f"{{may}} (?:<d>){{0,4}}{words} {between}@$"):
             kind, modality = "exposed", "potential"
         elif modality == "asserted" and _says(account, f"{{sought}} (?:<d>){{0,4}}{words} {between}@$"):
             modality = "hypothetical"

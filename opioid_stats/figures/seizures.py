@@ -38,6 +38,7 @@ _THRESHOLD = (
 )
 _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
 # without one of these before it an amount is a plain fact, whatever could be done with it
+_OPEN_BEHIND = "@ (?:of )?(?:SUB )?(?:could|may|might) (?:be|have)\\b"  # @ could have been exported
 _OPEN = "{capacity}|{ability}|{supposition}|\\b(?:if|whether|unless|suppose)\\b"
 _CONCEDED = "would (?:only )?(?:concede|admit|acknowledge|say|grant) (?:\\w+ ){0,3}@"
 _ALSO = re.compile(r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)(?: grow| cultivate| buy| possess| keep)?$")
@@ -120,7 +121,8 @@ def read(spot: Spot) -> Claim | None:
         scale=scale_to(q.unit, unit),
         substance=drug,
         modality="potential" if act == "produced" and spot.says(_CAPACITY) else "asserted",
-        sure=spot.says(_CONCEDED) or not pattern(_OPEN).search(re.split(r"Q[A-Z]\b", spot.left)[-1]),
+        sure=spot.says(_CONCEDED)
+        or not (pattern(_OPEN).search(re.split(r"Q[A-Z]\b", spot.left)[-1]) or spot.says_near(_OPEN_BEHIND)),
     )
 
 

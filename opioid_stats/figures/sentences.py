@@ -36,9 +36,13 @@ _PRISON = (
 )
 _PRISON_TERM = "^@ (?:long )?terms?\\b(?! (?:in|of|on|as)\\b)"
 _NAMED_LIMIT = (
-    ("statutory_minimum", "^@ (?:statutory )?(?:mandatory )?minimum"),
+    ("statutory_minimum", "^@ (?:statutory )?(?:mandatory )?minimum|^@ mandatory(?! (?:\\w+ )?{term_noun})"),
     ("statutory_maximum", "^@ (?:statutory )?maximum"),
 )
+_MANDATORY = "^@ mandatory"
+# at least so much and up to @
+_AND_UP_TO = "Q[A-Z] (?:in (?:\\w+ )?prison )?(?:and|or) (?:up to|a maximum of|as much as|as long as) @$"
+_CUSTODY = "^@ (?:s |of )?(?:\\w+ ){0,2}(?:custody|remand|detention)"  # of days before a trial
 _NO_TERM = "^@ (?:\\w+ )?{no_term}"
 _SUSPENDED = "\\b(?:suspended|suspending|suspends) @$"  # suspended @ of the sentence
 _NOT_SERVED = "{not_served} (?:<d>){0,3}@$|\\bsuspended for (?:<d>){0,2}@$"
@@ -63,6 +67,10 @@ _UNNAMED = Term("prison", "asserted")
 # a list of people sentenced: the marks around a term, and how far the words that open the list are looked for
 _MARKS = frozenset(",:;.–—-()|\n•")
 _RECORD_BACK, _RECORD_REACH = 8, 80
+# `Sentences: John Doe, 41`, `Sentenced in the SUB case: John Doe, 41`
+_RECORD_HEADING = (
+    "\\bsentence[sd] (?:(?:in|for|at|by|over) (?:\\w+ ){1,6})?(?:(?!to\\b|of\\b)\\w+ ){2,4}(?:QN|\\d\\d)\\b"
+)
 _LIMITS = ("statutory_minimum", "statutory_maximum")
 
 
@@ -155,6 +163,12 @@ def _term(account: Account) -> Term | None:
     governed = term_before(account)
     if governed is not None and governed.modality == "potential" and account.before(_SPAN):
         governed = None  # faced a rise over @
+    if governed is None and account.spot.quantity.unit == "day" and account.after(_CUSTODY):
+        return None
+    if pattern(_AND_UP_TO).search(account.lead) and _kind_before(account) == "statutory_minimum":
+        governed = Term("statutory_maximum", "potential", "at_most")
+    if governed is not None and governed.modality == "potential" and account.after(_MANDATORY):
+        governed = Term("statutory_minimum", "potential", "at_least")
     modality = governed.modality if governed else _modality_before(account)
     for kind, words in _RELEASE:
         if account.after(_BEHIND % words) or account.before(_BEFORE % words):
@@ -166,8 +180,10 @@ def _term(account: Account) -> Term | None:
     if governed is not None and (not governed.weak or account.after(_FOR_CRIME) or _is_court(account)):
         return governed
     if account.after(_PRISON) or (account.after(_PRISON_TERM) and _is_court(account)):
-        limit = account.spot.quantity.qualifier == "at_most"
-        return Term("statutory_maximum", "potential") if limit else Term("prison", "asserted")
+        bound = account.spot.quantity.qualifier
+        if bound == "at_least" and account.spot.sentence_says("{by_law}"):
+            return Term("statutory_minimum", "potential")
+        return Term("statutory_maximum", "potential") if bound == "at_most" else _UNNAMED
     if _is_recorded(account):
         return _UNNAMED
     if account.before(_BARE_TIME):
@@ -175,12 +191,22 @@ def _term(account: Account) -> Term | None:
     return _going_on(account)
 
 
+def _term_before(account: Account) -> Term | None:
+    """The term before in the sentence."""
+    terms = (_term_at(other) for other in spots_before(account.spot) if other.quantity.unit in _TERMS)
+    return next((term for term in terms if term is not None), None)
+
+
 def _modality_before(account: Account) -> str:
     """The modality of the term before in the sentence: `faces @ in prison and @ of supervised release`."""
-    for other in spots_before(account.spot):
-        if other.quantity.unit in _TERMS and (term := _term_at(other)) is not None:
-            return term.modality
-    return "asserted"
+    term = _term_before(account)
+    return term.modality if term else "asserted"
+
+
+def _kind_before(account: Account) -> str | None:
+    """The kind of the term before in the sentence."""
+    term = _term_before(account)
+    return term.kind if term else None
 
 
 def _is_recorded(account: Account) -> bool:
@@ -194,11 +220,11 @@ def _is_recorded(account: Account) -> bool:
         behind = text[spot.item.end : items[spot.index + 1].start] if spot.index + 1 < len(items) else "."
         if not (set(ahead) & _MARKS and (set(behind) & _MARKS or account.after("^@ (?:$|and\\b|in |for )"))):
             return False
-    elif not account.before("(?:QN|\\b\\d\\d) (?:(?:of|from) (?:\\w+ ){1,3})?@$"):
+    elif not account.before("(?:QN|\\b\\d\\d) (?:(?:of|from) )?(?:\\w+ ){0,3}@$"):
         return False
     first = spot.page.bounds(max(0, spot.sentence - _RECORD_BACK))[0]
     told = spot.page.text(max(first, spot.index - _RECORD_REACH), spot.index)
-    return pattern("{record_head}").search(told) is not None
+    return pattern("{record_head}|" + _RECORD_HEADING).search(told) is not None
 
 
 def _is_court(account: Account) -> bool:
@@ -227,6 +253,8 @@ def _going_on(account: Account) -> Term | None:
         term = _term_at(other)
         if term is None:
             return None
+        if term.kind == "statutory_minimum" and account.after("^@ (?:in prison )?for\\b"):
+            return term  # the minimums are QD for so much and @ for less
         if term.kind in ("prison", "statutory_maximum", "statutory_minimum"):
             return replace(term, limit=None)
     return None
