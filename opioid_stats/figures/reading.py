@@ -23,6 +23,7 @@ from opioid_stats.figures import (
 )
 from opioid_stats.figures.continued import continued, surely_continued
 from opioid_stats.figures.ellipsis import elliptical
+from opioid_stats.figures.elsewhere import is_elsewhere
 from opioid_stats.figures.evidence import Told
 from opioid_stats.figures.likely import likely
 from opioid_stats.figures.listed import listed
@@ -53,7 +54,8 @@ def figures_of(page: Page, document_id: str | None) -> list[Row]:
     for spot in spots:
         if spot.index not in claims and (claim := likely(spot, told)) is not None:
             claims[spot.index] = claim
-    return [row_of(spot, claims[spot.index], document_id) for spot in spots if spot.index in claims]
+    kept = (spot for spot in spots if spot.index in claims and not is_elsewhere(spot, claims[spot.index]))
+    return [row_of(spot, claims[spot.index], document_id) for spot in kept]
 
 
 def claims_by_rule(page: Page) -> tuple[list[Spot], dict[int, Claim]]:
