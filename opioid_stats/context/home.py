@@ -109,6 +109,7 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
     mentions: Counter[str] = Counter()
     named: set[str] = set()
     leading: set[str] = set()
+    present: set[str] = set()
     for i, m in [*found, *acting]:
         if m.kind == "place" and (is_adjective(page, i, m) or is_road(page, i, m)):
             continue
@@ -121,6 +122,7 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
             first = page.sentence_of(i) < LEAD
             states[name] += weight + first
             mentions[name] += 1
+            present.update([] if page.items[max(0, i - 1)].word == "from" and m.kind == "place" else [name])
             leading.update([name] if first else [])
         elif m.kind == "place" and not away and "-" not in name:
             states[name] += weight
@@ -143,6 +145,8 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
     best = max(inside, key=lambda name: inside[name])
     if inside[best] * 2 <= sum(inside.values()):
         return country
+    if best != country and best not in present:
+        return country  # `The driver is 41, from Wichita Falls`
     if best != country and mentions[best] == 1 and _counted_before(found, acting, best):
         return country  # `The CDC said 87,203 people died. South Dakota's deaths fell.`
     federal = {m.name for _, m in acting if m.place == country and m.name in group("body_national")}

@@ -88,6 +88,11 @@ def places(page: Page) -> Places:
     if home is not None:
         for index in _said(page, "{nation}"):
             add(index, home.split("-")[0], 0)
+        for index in _said(
+            page,
+            "(?:in|across|from|among|throughout) (?:the |these |those |all )?(?:Q[A-Z]|{several}) (?:\\w+ )?states",
+        ):
+            add(index, home.split("-")[0], 0)
         own = home if "-" in home else _own_state(found, home)
         for index in _said(page, "{home_place}"):
             add(index, _state_before(page, named, index) or own, 0)
@@ -165,6 +170,8 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
         index, previous = index - 1, items[index - 2].word
     if is_adjective(page, index, place) or (local and following in words["of_nation"]):
         return 3
+    if place.name == "US" and following in words["of_party"]:
+        return 3  # `The United States recommended 168 months`
     if following in words["of_group"]:
         return 3  # `the Sinaloa organization`
     if following == "based" and page.text(index + 2, index + 3) in words["maker"]:

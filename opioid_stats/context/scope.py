@@ -25,6 +25,7 @@ _MARKED = 4
 _PAST_CLAUSE, _BEHIND = 5, 20
 # what is farther off is not counted word by word
 _COUNTED = 80
+_LABEL = re.compile(r"[^\n.:]{1,40}:\s")
 _BULLET = re.compile(r"\n\s*(?:[^\w\s\"'“‘(\[$€£]|\(?[a-z0-9]{1,2}\)\s)")
 
 
@@ -98,7 +99,12 @@ def _goes_on(page: Page, sentence: int) -> bool:
     text = page.document.text
     end = page.items[page.bounds(sentence)[1] - 1].end
     start = page.items[page.bounds(sentence + 1)[0]].start
-    return ":" in text[end:start] or _BULLET.search(text[end : start + _MARKED]) is not None
+    gap = text[end:start]
+    if ":" in gap or _BULLET.search(text[end : start + _MARKED]) is not None:
+        return True
+    # `Cocaine: 2,218 lbs.` and `Fentanyl: 0.8 lbs.` on the next line are one list
+    above = text[text.rfind("\n", 0, end) + 1 : end]
+    return gap.count("\n") == 1 and _LABEL.match(above) is not None and _LABEL.match(text, start) is not None
 
 
 def alike_in_part(spot: Spot) -> list[int]:

@@ -17,6 +17,9 @@ Days = tuple[date | None, date | None]
 NO_DAYS: Days = (None, None)
 # a report's period is a month at least; its title and first sentences name it; a week's report tells of its weekdays
 _MONTH, _WEEK, _LEAD = 27, 9, 12
+_BEFORE_TIME = frozenset({"in", "during", "for", "of", "from", "through", "between", "the", "over"})
+# the title and the sentence that opens a text
+_OPENING = 2
 # a stretch `since` a day is a report's period if it is no longer than a year and a month
 _YEAR = 400
 # a week told of in a title gives way to the days named next
@@ -43,7 +46,7 @@ class Time(NamedTuple):
 class Times:
     """The times of a page, by sentence, and those that hold for all of it; `covers` if it says so of its report's.
 
-    `told` is the day at which the text says that somebody announced what it tells.
+    `told` is the day at which the text says that somebody announced what it tells, in the sentence `told_in`.
     """
 
     named: dict[int, list[Time]] = field(default_factory=dict)
@@ -52,6 +55,7 @@ class Times:
     court: Days = NO_DAYS
     covers: bool = False
     told: Days = NO_DAYS
+    told_in: int = -1
 
 
 def times(page: Page) -> Times:
@@ -64,25 +68,32 @@ def times(page: Page) -> Times:
         found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
     known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]
     open_week = False
+    reported = eventful = _LEAD
     for sentence, time, here in known:
         days = (time.when.first, time.when.last)
         if days_of(time.when) >= _MONTH:
             if sentence < _LEAD and found.report == NO_DAYS and not _vague(time, here):
-                found.report = days
+                found.report, reported = days, sentence if _is_said(page, time) else _LEAD
                 before = page.text(page.bounds(sentence)[0], time.at)
                 found.covers = pattern("{covers}").search(before) is not None
         else:
             if sentence < _LEAD and not time.court and (found.event == NO_DAYS or open_week):
                 found.event, open_week = days, _is_titles(page, sentence, time)
+                eventful = sentence
             if found.court == NO_DAYS and pattern("{court_ruled}").search(page.text(*page.bounds(sentence))):
                 found.court = days
-    found.told = next(((t.first, t.last) for i, t in _telling(page) if page.sentence_of(i) < _LEAD), NO_DAYS)
+    for i, told in _telling(page):
+        if page.sentence_of(i) < _LEAD:
+            found.told, found.told_in = (told.first, told.last), page.sentence_of(i)
+            break
     if found.court == NO_DAYS:
         found.court = next(
             (t.when[2:4] for s, t, _ in known if s < _LEAD and t.court and days_of(t.when) < _WEEK), NO_DAYS
         )
-    if found.event == NO_DAYS:
-        found.event = found.report
+    if found.event == found.report == NO_DAYS and found.told[0] == page.published:
+        found.event = found.told
+    if found.event == NO_DAYS or reported < min(eventful, _OPENING):
+        found.event = found.report  # a text that opens with a year is about it
     return found
 
 
@@ -158,6 +169,11 @@ def _within(when: Period, week: Days) -> Period:
     return when._replace(first=moved, last=moved) if moved <= week[1] else when
 
 
+def _is_said(page: Page, time: Time) -> bool:
+    """Whether a sentence tells of a time rather than only naming it: `seized in 2023`, not `Press releases / 2024`."""
+    return time.when.kind == "fiscal" or page.text(time.at - 1, time.at) in _BEFORE_TIME
+
+
 def _is_titles(page: Page, sentence: int, time: Time) -> bool:
     """Whether a week is only named in a title: `This Week in Border Security`."""
     first, last = page.bounds(sentence)
@@ -178,7 +194,8 @@ def _heads(page: Page, index: int) -> bool:
     start, end = text.rfind("\n", 0, when.start) + 1, text.find("\n", when.end)
     if end < 0 or text.count("\n", 0, when.start) > _HEAD or len(text[start:end].split()) > _HEAD_WORDS:
         return False
-    return not text[start:end].rstrip().endswith((".", ":")) and not any(
+    ended = text[start:end].rstrip().endswith((".", ":")) and len(text[start:end].split()) > _HEAD_WORDS // 2
+    return not ended and not any(
         isinstance(item.what, Quantity) for item in page.items[page.item_at(start) : page.item_at(end)]
     )
 
@@ -188,6 +205,10 @@ def _told(page: Page, index: int) -> bool:
     if _heads(page, index):
         return True
     words = classes()
+    if page.text(index, index + 1) == "PER" and page.text(index + 1, index + 2) in words["told"]:
+        when = page.items[index].what
+        if isinstance(when, Period) and when.text.lower() == "today":
+            return True
     opening, end = page.bounds(page.sentence_of(index))
     if pattern("{brought_in}").search(page.text(opening, end)) and not _NOT_IN.search(page.text(index - 4, index)):
         return True

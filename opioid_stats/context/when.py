@@ -79,6 +79,8 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         named = [t for t in named if not _is_recall(t)]
     named = [t for t in named if not _labels_another(spot, t) and not _is_aside(spot, t)]
     named = [t for t in named if not _NOW.search(page.text(t.at + 1, spot.index) + " ")]
+    if not named and own.get("kind") in _CHARGED and page.times.told_in == spot.sentence:
+        return page.times.told  # `today announced the indictment of @`
     its_own = any(t.court or abs(t.at - spot.index) <= _RIGHT_BEHIND for t in named)
     if scope.time == "court" and page.times.court != NO_DAYS and named and not its_own:
         return page.times.court  # `20 years for dealing the dose that killed a man in 2020`
