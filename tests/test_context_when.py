@@ -281,3 +281,19 @@ def test_the_time_of_heads_logs_asides_and_launches(text: str, table: str, days:
 )
 def test_the_time_of_columns_and_of_what_has_changed(text: str, table: str, days: list[str]) -> None:
     assert spans(text, table) == days
+
+
+@pytest.mark.parametrize(
+    "change", ["a jump of 17 4 percent", "an increase of about 17 4 percent", "a 17 4 percent rise"]
+)
+def test_a_change_named_behind_a_year_is_of_that_year(change: str) -> None:
+    """Stripped text is not cut before a change that only goes on with the figure before it."""
+    text = (
+        "in november 2017 the police seized 4 kilograms of heroin officials said more than 66 000 people in america "
+        f"died of drug overdoses in the year ending may 2017 {change} from the year before according to provisional "
+        "data from the centers for disease control and prevention the cdc reports most cases of fentanyl"
+    )
+    rows = [r for r in extract(text, published="2017-12-28").rows if r["table"] == "changes"]
+    assert [(str(r["period_start"]), str(r["period_end"]), r["agency"]) for r in rows] == [
+        ("2016-06-01", "2017-05-31", "CDC")
+    ]

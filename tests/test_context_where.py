@@ -259,3 +259,31 @@ def test_a_sentence_that_goes_on_keeps_the_place() -> None:
 )
 def test_the_place_of_local_stories_and_national_speeches(text: str, table: str, codes: list[str | None]) -> None:
     assert places(text, table) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "codes"),
+    [
+        (
+            "in the past year in october 2016 the ap identified 12 chinese companies willing to export carfentanil "
+            "around the world no questions asked carfentanil is used for elephants yu urged the u s to share more data",
+            "enforcement",
+            ["CN"],
+        ),
+        (
+            "they busted a fentanyl factory in november thanks to a tip off from u s immigration and customs about a "
+            "purveyor that turned out to be a front for a 19 person drug ring scattered across china china wanted to "
+            "work more closely with u s law enforcement as well as authorities in mexico",
+            "enforcement",
+            ["CN"],
+        ),
+        (
+            "after a tip off from u s customs officers police shut down 5 illegal fentanyl labs in canada and arrested "
+            "8 people across canada the united states welcomed the news",
+            "enforcement",
+            ["CA", "CA"],
+        ),
+    ],
+)
+def test_in_stripped_text_a_place_joined_to_a_figure_is_its_own(text: str, table: str, codes: list[str | None]) -> None:
+    assert places(text, table) == codes

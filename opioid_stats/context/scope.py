@@ -22,7 +22,7 @@ _LIST = 16
 # how many characters of a list's item its mark may be
 _MARKED = 4
 # how many words a new clause weighs between a figure and a name, and how many, without punctuation, that it is behind
-_PAST_CLAUSE, _BEHIND = 5, 20
+_PAST_CLAUSE, BEHIND = 5, 20
 # what is farther off is not counted word by word
 _COUNTED = 80
 _LABEL = re.compile(r"[^\n.:]{1,40}:\s")
@@ -136,7 +136,7 @@ def distance(spot: Spot, at: int, past_quantity: int) -> int:
     cost = len(between)
     cost += past_quantity * sum(isinstance(item.what, Quantity) for item in between)
     cost += _PAST_CLAUSE * sum(item.word in words for item in between)
-    return cost + _BEHIND if at > here and not page.document.style.punctuated else cost
+    return cost + BEHIND if at > here and not page.document.style.punctuated else cost
 
 
 T = TypeVar("T", bound="Placed")

@@ -31,6 +31,10 @@ _LABEL = r"(?:(?!Q[A-Z]\b|PER\b|SUB\b|LOC\b|AGY\b|{group_end}|{said})\w+ )"
 _NAMED_ROW = rf"\b(?:SUB|LOC) {_LABEL}{{0,5}}(?:Q[A-Z] ){{1,3}}(?:no change )?"
 _WIDE_ROW = rf"\b(?:SUB |LOC )?{_LABEL}{{1,3}}(?:Q[A-Z] ){{2,3}}"
 _TABLES = tuple((row, rf"(?<!of )(?<!Q[A-Z] )(?:{row}){{3,}}(?!SUB|LOC|of )") for row in (_NAMED_ROW, _WIDE_ROW))
+# what goes on with the figure before it
+_APPOSED = (
+    "^an? (?:(?:{rise}|{fall}) of (?:\\w+ ){0,2}QP|QP (?:{rise}|{fall})) (?:from|over|compared|on|than) (?:the )?PER\\b"
+)
 # items of a sentence: rules look at the whole of it, so one without end would make the time grow with its square
 LONGEST = 300
 
@@ -99,6 +103,7 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
         opened = openings([item.word for item in items], sorted(starts))
         timed = {i + 2 for i in opened if items[i + 1].word == "PER"}
         starts = starts - timed | set(opened)  # `| in PER the agency`: not `| in PER | the agency`
+        starts = {i for i in starts if not _is_apposed(items, i)}
     cuts = sorted(starts)
     return [i for first, last in zip(cuts, [*cuts[1:], len(items)], strict=True) for i in _pieces(first, last)]
 
@@ -152,6 +157,12 @@ def _opened(items: list[Item]) -> list[int]:
             found.append(i)
             last = i
     return found
+
+
+def _is_apposed(items: list[Item], i: int) -> bool:
+    """Whether items only name a change from the time before: `66 000 people died in PER a jump of @ from PER`."""
+    words = " ".join([item.word for item in items[i : i + 8]])
+    return pattern(_APPOSED).match(words) is not None
 
 
 def _closes(item: Item) -> int:

@@ -57,6 +57,8 @@ _CHARGED = frozenset({"defendants", "convictions", "charges"})
 _FORFEITED = r"\b(?:forfeit|forfeits|forfeited|forfeiture|judgment)\b"
 # times that only the sentence that names them is about, where a report has its own
 _LOCAL = frozenset({"since", "shift"})
+# `66 000 people died in 2017 | a jump of @`: stripped text is cut here
+_APPOSED = "^an? (?:(?:{rise}|{fall}) of (?:\\w+ )?@|@ (?:{rise}|{fall})\\b)"
 _LEANING = "^@? ?(?:of |in |among )?{leaning}|(?:of|among) (?:them|those|these|that|whom)\\b"
 
 
@@ -94,7 +96,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         return page.times.report if page.times.covers else NO_DAYS
     if spot.says(_OPEN) or spot.says_near(_PRESENT) or spot.says(_UNKNOWN):
         return NO_DAYS
-    if is_change and spot.sentence_says(_LEANING):
+    if is_change and (spot.sentence_says(_LEANING) or spot.sentence_says(_APPOSED)):
         latest = _latest_before(spot)
         if latest is not None:
             return latest

@@ -10,7 +10,7 @@ from opioid_stats.context.home import group
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.places import NOWHERE, RANK_COST, Place
-from opioid_stats.context.scope import alike_in_part, distance, in_its_part, is_far, scope_of, sentences_before
+from opioid_stats.context.scope import BEHIND, alike_in_part, distance, in_its_part, is_far, scope_of, sentences_before
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.times import days_of
 from opioid_stats.lexicon import Mention
@@ -37,6 +37,9 @@ _YEARLY, _LASTING = frozenset({"year", "fiscal", "since", "relative"}), 89
 _LABEL = re.compile(r"[\s:(=+–-]*(?:(?:at|with|had|reported|recorded|saw|by|was|of|for)\s+)?[\s(+–$£€-]*")
 # a place so few words behind a quantity is its own: `$28,000 wholesale in Houston`
 _CLOSE = 3
+# and so many, where a word such as `across` joins it
+_WITH = 6
+_WHERE = frozenset({"in", "across", "throughout", "at", "around", "inside", "near", "within", "over"})
 
 
 def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
@@ -150,7 +153,20 @@ def _distance(spot: Spot, place: Place) -> int:
     cost = distance(spot, place.at, _PAST_QUANTITY) + RANK_COST[place.rank]
     if place.rank == 0 and here < place.at <= here + _CLOSE:
         cost -= _CLOSE
-    return cost
+    return cost - BEHIND if _goes_with(spot, place) else cost
+
+
+def _goes_with(spot: Spot, place: Place) -> bool:
+    """Whether in stripped text a place behind a figure is told of it, and opens no sentence of its own: `@ LOC firms`,
+    `@ person ring scattered across LOC`.
+    """
+    page, here = spot.page, spot.index
+    if page.document.style.punctuated or not here < place.at <= here + _WITH:
+        return False
+    between = [item.word for item in page.items[here + 1 : place.at]]
+    if any(word[0] == "Q" for word in between):
+        return False
+    return not between or between[-1] in _WHERE
 
 
 def _labels_next(spot: Spot, place: Place) -> bool:

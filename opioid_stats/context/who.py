@@ -101,6 +101,8 @@ def bodies(page: Page) -> Bodies:
         source = _is_source(page, i)
         if mention.name == "ICE" and _part_next(page, i):
             continue
+        if mention.kind == "actor" and page.text(i + 1, i + 2) in classes()["only_modifies"]:
+            continue
         if mention.kind == "actor" and _NAMED_NEXT.match(page.text(i + 1, i + 4)):
             continue  # `agents from HSI` are HSI's
         name = mention.name if mention.kind == "agency" else _meant(page, i, mention, last, counts, publisher)
