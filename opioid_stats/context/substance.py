@@ -21,6 +21,8 @@ _SUSPECTED = frozenset({"suspected", "believed", "thought", "found", "determined
 _LACED = frozenset({"laced", "filled", "tainted", "spiked"})
 _IS = frozenset({"was", "were", "is", "are"})
 _GOVERNS = frozenset({"of", "in", "for", "from", "by", "with", "to", "and"})
+# names of classes that stand for the drug named before: `2.4 mg of the opioid`
+_ANAPHORS = frozenset({"drug", "opioid", "synthetic_opioid", "stimulant"})
 _THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
 
@@ -87,7 +89,7 @@ def meant(spot: Spot, found: list[Mention]) -> list[Mention]:
     page = spot.page
     meanings: list[Mention] = []
     for mention in found:
-        if mention.name == "drug" and not mention.weak and _is_anaphor(page, mention):
+        if mention.name in _ANAPHORS and not mention.weak and _is_anaphor(page, mention):
             meanings += _named_in_sentence(spot, mention) or topic(spot) or [mention]
         elif mention.form == "pills" or mention.name in classes()["counterfeited"]:
             meanings.append(_content(page, mention))
@@ -104,11 +106,22 @@ def _named_in_sentence(spot: Spot, anaphor: Mention) -> list[Mention]:
     return named[-1:]
 
 
+def _stands_for(page: Page, index: int) -> bool:
+    """Whether the name of a class is a word for the drug named before: `the opioid was`, not `the opioid crisis`."""
+    if not index or page.items[index - 1].word not in _THE:
+        return False
+    following = page.items[index + 1] if index + 1 < len(page.items) else None
+    ends = following is None or following.word in classes()["group_end"] or page.sentence_of(index + 1) != page.sentence_of(index)
+    return ends and not page.items[index].word.endswith("s") and page.document.low[page.items[index].end - 1] != "s"
+
+
 def _is_anaphor(page: Page, mention: Mention) -> bool:
     """`the drug`, `these substances`, `pure drug`: a word for a drug named before."""
     i = page.item_at(mention.start)
     word = page.document.low[mention.start : mention.end]
     ahead = [item.word for item in page.items[max(0, i - 3) : i]]
+    if mention.name != "drug":
+        return _stands_for(page, i)
     if word.endswith("s"):
         return " " not in word and word not in ("narcotics", "drugs") and ahead[-1:] != [] and ahead[-1] in _THE
     governed = next((n for n, w in enumerate(reversed(ahead)) if w in _GOVERNS), len(ahead))
@@ -137,6 +150,8 @@ def behind(spot: Spot) -> list[Mention]:
     led = False
     for i in range(spot.index + 1, last):
         item = page.items[i]
+        if ";" in page.document.text[page.items[i - 1].end : item.start]:
+            return []
         if drug_at(page, i) is not None:
             return meant(spot, _laced(page, group_at(page, i, spot.bounds[1])))
         is_drug = item.word in _IS and i == spot.index + 1 and i + 1 < last and drug_at(page, i + 1) is not None
@@ -204,6 +219,8 @@ def topic(spot: Spot, sentences: int = 3) -> list[Mention]:
 
 def _is_topic(page: Page, index: int, mention: Mention) -> bool:
     if mention.name in ("drug", ANTIDOTE) or mention.weak:
+        return False
+    if mention.name in _ANAPHORS and _stands_for(page, index):
         return False
     return index == 0 or page.items[index - 1].word not in ("than", "as", "morphine", "not", "unlike")
 

@@ -50,6 +50,11 @@ _STILL = (
     "{price_verb}|(?:it|they|that|now|prices?) (?:\\w+ ){0,2}?{be}"
     "|^(?:(?:in|on|at|of|LOC|PER|the|and|or|to|street|{price_link})(?: |$))*$"
 )
+# bought for 45 cents apiece and resold for @
+_RESOLD = (
+    "\\b(?:and|then|but|to) (?:\\w+ ){0,2}?{price_verb} (?:(?:it|them|those|these|at|for|about|as|much|high) )*$"
+    "|{price_verb} (?:\\w+ )?for$"
+)
 _IT_IS = "\\b(?:it|they|that) (?:\\w+ ){0,2}?{be}(?: \\w+){0,2}$"
 _SHORT = 7
 _ABOUT_IT = "^(?:\\w+ ){0,3}?(?:it|them|price|prices|one)(?: \\w+){0,3}$|^$"
@@ -89,6 +94,8 @@ def is_base(spot: Spot) -> bool:
         return True  # `one pill in the wrong hands`
     if left.endswith(" ball"):
         return True  # an eight-ball (3.5 grams)
+    if small and not spot.page.document.style.punctuated and left.endswith("QN for"):
+        return True  # money without its sign: `40 for half a gram`
     if any(pattern(t).search(left) for t in _AHEAD):
         return small or left.endswith(("per", "each", "every"))
     if small and _beside_bare_number(spot):
@@ -221,6 +228,8 @@ def before(spot: Spot) -> Base | None:
                 later = i
                 if own is not None and own.unit != "each":
                     return own if pattern(_AGAIN).search(between) or pattern(_IT_IS).search(between) else None
+                if own is not None and pattern(_RESOLD).search(between):
+                    return own
                 if len(between.split()) > _SHORT and not pattern(_STILL).search(between):
                     return None
             elif kind == "M":
@@ -277,6 +286,15 @@ def _money_ahead(page: Page, index: int, first: int) -> bool:
         if page.items[i].word not in classes()["one_of_kind"] and not isinstance(what, Mention):
             return False
     return False
+
+
+def amount_before(spot: Spot) -> Base | None:
+    """One of what was counted last before `each` in its sentence: `moved 30 kilos a month at @ each`."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        what = spot.page.items[i].what
+        if isinstance(what, Quantity) and letter(what.unit) in "ML":
+            return Base(what.unit if letter(what.unit) == "M" else "pill")
+    return None
 
 
 def told_before(spot: Spot) -> Base | None:

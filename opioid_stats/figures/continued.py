@@ -43,6 +43,8 @@ _CASES = "^of (?:\\w+ ){0,2}?SUB (?:amounting to|totalling|totaling|weighing|wit
 _CASH = (
     "^inside\\b|^(?:(?:in|of) )?(?:(?!and\\b|Q|SUB and)\\w+ ){0,3}{cash}|^in (?:suspected |alleged |illicit )?SUB\\b"
 )
+# how much more or less, not how much: `@ fewer than in PER`
+_DIFFERENCE = "^(?:\\w+ )?{compared_more} than\\b"
 _RIGHT = "^(?:(?:in|PER|LOC) ){0,3}(?:to|and|or|versus|vs|against|then)?(?: (?:in|PER|just))*$"
 # a bare number beside a percentage or a multiple is no percentage
 # (`sentences` and `enforcement` know their own bare numbers)
@@ -72,7 +74,7 @@ def surely_continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim 
 
 def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
     """The claim of a bare number that shares table, unit and columns with the figure before or behind it."""
-    if not is_bare(spot.quantity) or _is_price(page, spot):
+    if not is_bare(spot.quantity) or _is_price(page, spot) or pattern(_DIFFERENCE).search(spot.right):
         return None
     before, behind = _neighbour(page, spot, -1), _neighbour(page, spot, 1)
     if before is not None and (claim := claims.get(before)) is not None and _may_be(spot, claim):

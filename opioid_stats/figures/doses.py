@@ -7,6 +7,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, tell, told_after, told_before
+from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention, is_a
 
@@ -80,8 +81,8 @@ def likely(spot: Spot, kind: str) -> Claim | None:
 
 def _counted(spot: Spot, told: Telling) -> Claim | None:
     """Doses counted: lethal ones are a capacity, others where the words say enough or could."""
-    if told.says("@ {dose_pack}"):
-        return None  # a two-dose kit counts kits
+    if told.says("@ {dose_pack}") or is_base(spot):
+        return None  # a two-dose kit counts kits; a dose may only be what a price is for
     lethal = told.says("@ (?:<m>){0,2}{fatal}") or any(
         w in spot.quantity.text.lower() for w in ("lethal", "fatal", "deadly")
     )

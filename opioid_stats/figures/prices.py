@@ -149,7 +149,7 @@ def price_of(spot: Spot) -> Price | None:
         stated = currency
     base = bases.of_money(spot) or bases.before(spot) or bases.told_before(spot)
     if base is not None and base.unit == "each":
-        base = bases.before(spot) or Base("pill")
+        base = bases.before(spot) or bases.amount_before(spot) or Base("pill")
     if base is not None:
         return _by(base, currency, stated, cents)
     return Price(currency, "total", cents, stated) if _is_total(spot) else None

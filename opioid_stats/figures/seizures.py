@@ -49,6 +49,7 @@ _NOT_DRUG = (
     "{living_being} (?:(?!Q|SUB|{load_word})\\w+ ){0,2}{weighing} @",
     "{no_drug} (?:(?!Q|SUB)\\w+ ){0,2}{weighing} @(?! of)",
     "@ sized\\b",
+    "@ (?:of SUB |SUB )?{compared_more} than\\b",
     "{consume} (?:\\w+ ){0,3}@",
     "@ (?:is|are) metric\\b",
     "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
@@ -58,6 +59,8 @@ _LED_ON = (
     "^ SUB\\b|^ (?:(?!Q|{seize})\\w+ ){0,6}?(?:of|with|as|for|be|was|were|is|and|suspected|alleged|{pill_holds}) "
     "(?:(?!Q)\\w+ ){0,3}?SUB"
 )
+# `white powder that weighed @`
+_WEIGHING = " (?:(?:that|which|was|were|found|and|in|the|bag|package|together) ){0,4}{weighing} (?:\\w+ ){0,3}@"
 _SAID = "QM (?:of )?(?:(?!Q)\\w+ )?SUB @(?! of| SUB)"
 # a unit in the singular behind a number describes what follows: `a 240-pound linebacker`
 _SINGULAR = frozenset(("pound", "kilogram", "kilo", "ton", "tonne", "gram", "ounce", "gallon", "liter", "litre"))
@@ -221,7 +224,8 @@ def act_of(spot: Spot) -> str:
     best, place = "seized", -1
     for act, template in _ACTS:
         for match in pattern(template).finditer(spot.left):
-            adjective = spot.left.endswith(" of", 0, max(match.start() - 1, 0))  # `of pressed fentanyl`
+            # `of pressed fentanyl`, but not `of producing`
+            adjective = spot.left.endswith(" of", 0, max(match.start() - 1, 0)) and not match[0].endswith("ing")
             if match.end() > place and not adjective and not pattern("^{measuring}$").match(match[0]):
                 best, place = act, match.end()
                 tried = act == "trafficked" and pattern("{tried}$").search(spot.left[: match.start()].rstrip())
@@ -258,6 +262,6 @@ def form_of(spot: Spot, measure: str, drug: str) -> str | None:
         if mention.form:
             return mention.form
     for form, template in _FORMS:
-        if spot.says_near("@ (?:\\w+ ){0,4}" + template):
+        if spot.says_near("@ (?:\\w+ ){0,4}" + template) or spot.says_near(template + _WEIGHING):
             return form
     return None
