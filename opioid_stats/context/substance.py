@@ -23,6 +23,7 @@ _IS = frozenset({"was", "were", "is", "are"})
 _GOVERNS = frozenset({"of", "in", "for", "from", "by", "with", "to", "and"})
 # names of classes that stand for the drug named before: `2.4 mg of the opioid`
 _ANAPHORS = frozenset({"drug", "opioid", "synthetic_opioid", "stimulant"})
+_SINGULAR = ("opioid", "opiate", "drug", "stimulant", "painkiller")
 _THE = frozenset({"the", "this", "that", "these", "those", "its", "such", "all"})
 _WINDOW = 9
 
@@ -110,9 +111,9 @@ def _stands_for(page: Page, index: int) -> bool:
     """Whether the name of a class is a word for the drug named before: `the opioid was`, not `the opioid crisis`."""
     if not index or page.items[index - 1].word not in _THE:
         return False
-    following = page.items[index + 1] if index + 1 < len(page.items) else None
-    ends = following is None or following.word in classes()["group_end"] or page.sentence_of(index + 1) != page.sentence_of(index)
-    return ends and not page.items[index].word.endswith("s") and page.document.low[page.items[index].end - 1] != "s"
+    last = page.bounds(page.sentence_of(index))[1]
+    ends = index + 1 == last or page.items[index + 1].word in classes()["group_end"]
+    return ends and page.document.low[: page.items[index].end].endswith(_SINGULAR)  # not `the opioid settlement`
 
 
 def _is_anaphor(page: Page, mention: Mention) -> bool:

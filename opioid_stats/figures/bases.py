@@ -102,9 +102,19 @@ def is_base(spot: Spot) -> bool:
         return True  # stripped of its sign, money is a bare number
     if small and (pattern(_ONE_IN).search(right) or pattern(_PRICE_OF).search(left)):
         return True
-    if not small or pattern(_HANDLED).search(left):
+    if not small or pattern(_HANDLED).search(left) or _listed_with_money(spot):
         return False
     return any(pattern(t).search(right) for t in _BEHIND)
+
+
+def _listed_with_money(spot: Spot) -> bool:
+    """Whether a comma parts the amount from money behind it: `half a ton of SUB, $2.7 million in cash`."""
+    page = spot.page
+    for i in range(spot.index + 1, min(spot.bounds[1], spot.index + 5)):
+        what = page.items[i].what
+        if isinstance(what, Quantity):
+            return letter(what.unit) == "C" and "," in page.document.text[page.items[i - 1].end : page.items[i].start]
+    return False
 
 
 def _beside_bare_number(spot: Spot) -> bool:
@@ -259,7 +269,8 @@ def _subject(spot: Spot, index: int, unit: str, plural: bool) -> Base | None:
         return Base(unit) if pattern(_AGAIN).search(page.text(index + 1, spot.index)) else None
     opens = index == spot.bounds[0]
     ahead = page.items[index - 1]
-    counted = not opens and isinstance(ahead.what, Quantity) and ahead.what.value != 1
+    strength = isinstance(ahead.what, Quantity) and ahead.what.unit == "milligram"  # `a 30-milligram tablet`
+    counted = not opens and isinstance(ahead.what, Quantity) and ahead.what.value != 1 and not strength
     between = page.text(index + 1, spot.index)
     if counted:
         many = ahead.what.value if isinstance(ahead.what, Quantity) else None

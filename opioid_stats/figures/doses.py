@@ -37,6 +37,8 @@ _EQUIVALENT = (
     "@ (?:(?!Q[A-Z]\\b|{patient_word})\\w+ ){0,6}<drug>",
 )
 _CAPACITY = "(?:{enough}|{could}|{represents}) (?:\\w+ ){0,12}@"
+# what a load would be cut into, however it is put: `5 kilograms, or about @ street-level doses`
+_STREET_DEALS = "(?:Q[ML]|{represents}|{amount_word}) (?:\\w+ ){0,12}@ (?:<m>){0,2}{street_dose}"
 _LETHAL = (
     "@ (?:<w>){0,16}?{lethal}",
     "@ (?:<w>){0,3}(?:think|about|like|roughly) (?:\\w+ ){0,6}{likened} (?:<w>){0,4}{lethal}",
@@ -86,10 +88,12 @@ def _counted(spot: Spot, told: Telling) -> Claim | None:
     lethal = told.says("@ (?:<m>){0,2}{fatal}") or any(
         w in spot.quantity.text.lower() for w in ("lethal", "fatal", "deadly")
     )
-    capacity = lethal or told.says(_CAPACITY)
+    capacity = lethal or told.says(_CAPACITY) or told.says(_STREET_DEALS)
     drug = _drug(spot, told, antidote=not lethal)
     if drug == ANTIDOTE:
-        needed = told.says("@ (?:<w>){0,3}(?:may|might|could) be (?:needed|required|necessary)")
+        needed = told.says(
+            "@ (?:<w>){0,3}(?:may|might|could) be (?:needed|required|necessary)|(?:may|might) (?:need|take) @"
+        )
         return _count(drug, "hypothetical" if needed else "asserted", sure=True)
     return _count(drug, "potential" if capacity else "asserted")
 

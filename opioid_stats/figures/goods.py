@@ -101,6 +101,28 @@ def _contents(spot: Spot) -> list[Mention]:
     return substance.group_at(spot.page, at, spot.bounds[1])
 
 
+def pills_told(spot: Spot, back: int = 3) -> list[Mention]:
+    """The drug of the pills named last before this sentence, for pills and prices by the pill; [] for other figures."""
+    page = spot.page
+    floor = page.bounds(max(0, spot.sentence - back))[0]
+    for i in range(spot.bounds[0] - 1, floor - 1, -1):
+        what = page.items[i].what
+        if isinstance(what, Quantity) and letter(what.unit) == "L" and what.unit != "plant":
+            pills = Spot(page, what, i)
+            if found := substance.inside(pills) or substance.behind(pills):
+                return found
+        mention = substance.drug_at(page, i)
+        if mention is not None and mention.form == "pills":
+            return substance.meant(spot, [mention])
+    return []
+
+
+def _more_pills(spot: Spot) -> list[Mention]:
+    """The drug of the pills told of before, where pills are counted without a name."""
+    counted = letter(spot.quantity.unit) == "L" and spot.quantity.unit != "plant"
+    return pills_told(spot) if counted else []
+
+
 _AMOUNT_LOOKS = (
     _contents,
     _accounted,
@@ -110,6 +132,7 @@ _AMOUNT_LOOKS = (
     substance.behind,
     substance.before,
     _free_behind,
+    _more_pills,
     substance.topic,
 )
 _PRICE_LOOKS = (_led_behind, substance.before, _free_behind, substance.topic)

@@ -12,14 +12,12 @@ from functools import cache
 
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
-from opioid_stats.context.page import ANTIDOTE
-from opioid_stats.context.patterns import pattern
+from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import bases
 from opioid_stats.figures.bases import Base
-from opioid_stats.figures.goods import drugs_of, drugs_of_haul
+from opioid_stats.figures.goods import drugs_of, drugs_of_haul, pills_told
 from opioid_stats.figures.row import Claim, scale_to
-from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 from opioid_stats.resources import read_rows
 
@@ -45,8 +43,14 @@ _VALUED_AT = (
 )
 # money for something else, in a wallet, or of another country
 _OTHER = "{other_money} (?:\\w+ ){0,4}@|@ (?:\\w+ ){0,4}?{other_money}"
+# what somebody is paid for his work: `he was paid @ for each load`
+_PAID = "(?:was|were|been|be|being|is|are|got) paid (?:(?!for)\\w+ ){0,4}@|@ (?:\\w+ ){0,2}in wages"
+_BOUGHT_ONE = "{price_verb} @ for (?:an?|one|each|every) (?:(?!Q|SUB)\\w+ ){1,2}of (?:(?!Q)\\w+ )?SUB"
 _WORTH_OF = "@ (?:worth )?of (?:(?!Q|{group_end})\\w+ ){0,3}?SUB"
-_OTHER_THING = "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced)\\b"
+_WORTH_OF_DRUG = "@ worth of (?:(?!Q|{group_end})\\w+ ){0,3}?(?:SUB|drugs|narcotics)\\b"
+_OTHER_THING = (
+    "{other_thing} (?:that (?:is|was|were) |then |now |reportedly |each )?(?:worth|valued|priced|costs?|costing)\\b"
+)
 _CASH = "{cash} (?:\\w+ ){0,3}@|@ (?:(?:in|of) )?(?:\\w+ ){0,4}{cash}|@ (?:a|per|each|every) (?:day|week|month)\\b"
 _EXCHANGE = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC"
 # what the drugs might bring, and what is only guessed
@@ -92,13 +96,15 @@ def read(spot: Spot) -> Claim | None:
     if price is None:
         return None
     drug = _drug(spot, price)
-    return None if drug is None or drug == ANTIDOTE else _claim(spot, price, drug)
+    if drug is None or classes()["not_illicit"].issuperset(drug.split("+")):
+        return None
+    return _claim(spot, price, drug)
 
 
 def likely(spot: Spot, basis: str) -> Claim | None:
     """The claim on money that the words around speak for as a price, where no rule is met."""
     q = spot.quantity
-    if any(spot.says_near(t) for t in (_OTHER, _OTHER_THING, _CASH)) or spot.says(_EXCHANGE):
+    if any(spot.says_near(t) for t in (_OTHER, _OTHER_THING, _PAID, _CASH)) or spot.says(_EXCHANGE) or _restates(spot):
         return None
     stated, _, base = q.unit.partition("/")
     currency = local_currency(spot)
@@ -140,7 +146,9 @@ def price_of(spot: Spot) -> Price | None:
     q = spot.quantity
     if not (letter(q.unit) == "C" or is_sterling(spot)) or spot.says(_EXCHANGE):
         return None
-    if spot.says_near(_OTHER) and not spot.says_near(_WORTH_OF):
+    if (spot.says_near(_OTHER) or spot.says_near(_PAID)) and not spot.says_near(_WORTH_OF):
+        return None
+    if _restates(spot):
         return None
     stated = q.unit.partition("/")[0]
     cents = 0.01 if stated == "cent" else 1.0
@@ -155,8 +163,20 @@ def price_of(spot: Spot) -> Price | None:
     return Price(currency, "total", cents, stated) if _is_total(spot) else None
 
 
+def _restates(spot: Spot) -> bool:
+    """Whether the money is the money before it in another currency: `8 billion pesos ($394 million)`."""
+    page, i = spot.page, spot.index
+    if i == spot.bounds[0] or not isinstance(what := page.items[i - 1].what, Quantity) or letter(what.unit) != "C":
+        return False
+    between = page.document.text[what.end : spot.quantity.start]
+    other = what.unit.partition("/")[0] != spot.quantity.unit.partition("/")[0]
+    return other and "(" in between and ")" not in between
+
+
 def _is_total(spot: Spot) -> bool:
     """Whether words of worth or of a sale tie the money to drugs."""
+    if spot.says_near(_WORTH_OF_DRUG) or spot.says_near(_BOUGHT_ONE):
+        return True
     if spot.quantity.per in ("day", "week", "month") or spot.says_near(_CASH) or spot.says_near(_OTHER_THING):
         return False
     q = spot.quantity
@@ -217,6 +237,8 @@ def is_sterling(spot: Spot) -> bool:
     unit = spot.quantity.unit.partition("/")[0]
     if unit != "pound" or spot.item.inside:
         return False
+    if spot.says_near("@ worth\\b"):
+        return True
     if spot.says_near(_VALUED_AT):
         return True
     if (spot.page.home or "").partition("-")[0] != "GB":
@@ -228,23 +250,11 @@ def _drug(spot: Spot, price: Price) -> str | None:
     """What the money is for: the drug beside it, or all the drugs of a haul."""
     if price.basis == "total":
         return substance.joined(substance.before(spot)) if _in_value_column(spot) else drugs_of_haul(spot)
-    if price.basis == "per_pill" and spot.says_near(_THOSE_PILLS):
-        pills = _pills_told(spot)
+    if price.basis == "per_pill" and (spot.says_near(_THOSE_PILLS) or not spot.mentions("substance")):
+        pills = pills_told(spot)
         if pills:
             return substance.joined(pills)
     return substance.joined(drugs_of(spot, made=price.basis == "per_pill", price=True))
-
-
-def _pills_told(spot: Spot) -> list[Mention]:
-    """The drug of the pills counted last before this sentence."""
-    page = spot.page
-    floor = page.bounds(max(0, spot.sentence - 2))[0]
-    for i in range(spot.bounds[0] - 1, floor - 1, -1):
-        what = page.items[i].what
-        if isinstance(what, Quantity) and letter(what.unit) == "L":
-            pills = Spot(page, what, i)
-            return substance.inside(pills) or substance.behind(pills) or substance.after(pills)
-    return []
 
 
 def level_of(spot: Spot) -> str | None:

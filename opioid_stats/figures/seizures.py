@@ -29,7 +29,7 @@ _PLANTS = frozenset(("cannabis", "opium", "cocaine", "khat", "psilocybin"))
 _THRESHOLD = (
     "{threshold} (?:(?!{seize}|{traffic})\\w+ ){0,4}@",
     "@ (?:of )?(?:\\w+ ){0,4}(?:threshold|mark|limit|suffices?|triggers?|earns?|cutoff)\\b",
-    "{whoever} (?:(?!Q|{seize})\\w+ ){0,8}@ (?:\\w+ ){0,8}(?:faces?|should|must|could|can|would|will|gets?)\\b",
+    "{whoever} (?:(?!Q|{seize})\\w+ ){0,8}@ (?:\\w+ ){0,8}(?:faces?|should|must|could|can|would|will|gets?|to be)\\b",
     "\\b(?:it )?(?:took|takes) @ (?:\\w+ ){0,6}to (?:earn|trigger|get|draw|bring|face)\\b",
     "{allowed} (?:(?!Q|{seize}|{traffic})\\w+ ){0,6}{keep} (?:(?!Q)\\w+ ){0,4}@",
     "@ (?:of )?(?:(?!Q|{seize})\\w+ ){0,5}(?:is|are|was|were|be|remains|becomes|became) "
@@ -41,6 +41,7 @@ _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
 _OPEN_BEHIND = "@ (?:of )?(?:SUB )?(?:could|may|might) (?:be|have)\\b"  # @ could have been exported
 _OPEN = "{capacity}|{ability}|{supposition}|\\b(?:if|whether|unless|suppose)\\b"
 _CONCEDED = "would (?:only )?(?:concede|admit|acknowledge|say|grant) (?:\\w+ ){0,3}@"
+_SUFFICES = "(?:sufficient|enough) (?:for|to (?:make|press|produce)) (?:\\w+ ){0,2}@"
 _ALSO = re.compile(r"(?:or (?:more|less) )?of (?:\w+ ){1,4}?(?:or|and)(?: grow| cultivate| buy| possess| keep)?$")
 _HELD = "\\b{holding} (?:(?!{seize})\\w+ ){0,9}@"
 _NOT_DRUG = (
@@ -49,7 +50,8 @@ _NOT_DRUG = (
     "{living_being} (?:(?!Q|SUB|{load_word})\\w+ ){0,2}{weighing} @",
     "{no_drug} (?:(?!Q|SUB)\\w+ ){0,2}{weighing} @(?! of)",
     "@ sized\\b",
-    "@ (?:of SUB |SUB )?{compared_more} than\\b",
+    "Q[NF] (?:of|in|out of) (?:every )?@",
+    "@ (?:of SUB |SUB )?{compared_more} than (?:in|PER|during|at|(?:the |a )?(?:previous |prior )?(?:year|month))\\b",
     "{consume} (?:\\w+ ){0,3}@",
     "@ (?:is|are) metric\\b",
     "{everyday_thing} (?:(?:weighs|of|is|about) )*@",
@@ -72,7 +74,7 @@ _ACTS = (
     ("produced", "{produce}"),
     ("other", "{buy}"),
 )
-_PASSIVE = "^(?:\\w+ ){0,7}(?:was|were|is|are|been|be|being|SUB) (?:\\w+ )?"
+_PASSIVE = "^(?:\\w+ ){0,7}(?:(?:was|were|is|are|been|be|being) (?:\\w+ )?|SUB (?!took|taking|take|found|got|held))"
 _FORMS = (
     ("powder", "{powder}"),
     ("pills", "{pill_word}"),
@@ -117,13 +119,14 @@ def read(spot: Spot) -> Claim | None:
     if drug is None or drug in classes()["not_illicit"]:
         return None
     act = act_of(spot)
+    possible = (act == "produced" and spot.says(_CAPACITY)) or spot.says_near(_SUFFICES)
     return Claim(
         "seizures",
         unit,
         {"measure": measure, "form": form_of(spot, measure, drug), "act": act},
         scale=scale_to(q.unit, unit),
         substance=drug,
-        modality="potential" if act == "produced" and spot.says(_CAPACITY) else "asserted",
+        modality="potential" if possible else "asserted",
         sure=spot.says(_CONCEDED)
         or not (pattern(_OPEN).search(re.split(r"Q[A-Z]\b", spot.left)[-1]) or spot.says_near(_OPEN_BEHIND)),
     )
@@ -148,7 +151,10 @@ def is_threshold(spot: Spot) -> bool:
     """Whether an amount is what a law or a guideline asks for, not what was handled."""
     q = spot.quantity
     tail = spot.page.document.low[q.end : max(q.full_end, q.end + 9)]
-    if q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail) and not spot.says("{seize} (?:a total of )?@"):
+    asked = (q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail)) or (
+        q.qualifier == "at_most" and re.match(r"[\s)]*or (?:less|under)\b", tail)
+    )
+    if asked and not spot.says("{seize} (?:a total of )?@"):
         return True
     if any(spot.says_near(t) for t in _THRESHOLD):
         return True
@@ -174,8 +180,8 @@ def _of_something_else(spot: Spot) -> bool:
     if _describes(spot):
         return True
     match = re.match(r"of (?:(?:Q[A-Z]|PER|[a-z\d]+) ?){1,4}", spot.right)
-    if match is None:
-        return False
+    if match is None or any(m.kind == "substance" and m.end > spot.item.end for m in spot.item.inside):
+        return False  # no such phrase, or one that is a drug's name: `@ tablets of ecstasy`
     words = []
     for word in match[0].split()[1:]:
         if pattern("^{group_end}$").match(word):
@@ -244,7 +250,10 @@ def _by_subject(spot: Spot, act: str) -> str:
     ):
         if pattern("{buy} (?:\\w+ )?(?:produced|yielded)").search(spot.left):
             return "other"
-        return "seized" if pattern("{search}").search(spot.left) else "produced"
+        found = pattern("{search}|{outcome}").search(spot.left) or (
+            "yield" in spot.left and not pattern("{grower}").search(spot.left)
+        )
+        return "seized" if found else "produced"
     return act
 
 
