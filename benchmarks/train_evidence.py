@@ -1,6 +1,6 @@
 """Make the weights of `data/lexicon/evidence.csv` from annotated texts (needs scikit-learn).
 
-    python benchmarks/train_evidence.py tests/gold
+    python benchmarks/train_evidence.py tests/gold ../shared/gold/own ../shared/gold/published
 
 Every quantity of the texts, as published and stripped, is one case: its cues (`figures.evidence.cues`, beside the
 figures that the rules find) and the table and kind that its annotation has, or `none`. A multinomial logistic
@@ -74,7 +74,7 @@ def main() -> None:
     weights[:, bias] += model.intercept_
     with given.out.open("w", encoding="utf-8", newline="") as file:
         file.write("# How much each cue speaks for a table and kind; see opioid_stats/figures/evidence.py.\n")
-        file.write("# source: benchmarks/train_evidence.py on the annotated texts of tests/gold\n")
+        file.write("# source: benchmarks/train_evidence.py on the annotated texts of tests/gold and ../shared/gold\n")
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(["cue", *model.classes_])
         for name, at in sorted(vectors.vocabulary_.items()):
