@@ -16,7 +16,7 @@ _OPENING = (
 # a sentence that rules on the claim before: That's wrong. Neither figure is right. It is not true as you put it.
 _VERDICT = (
     f"{_OPENING}"
-    "(?:(?:that|this|it|both|the claim|the figure|the number) (?:{claim_noun} )?(?:s|is|was|are|were) "
+    "(?:(?:that|this|it|both|the claim|the figure|the number) (?:{claim_noun} )?(?:(?:is|was|are|were) )?"
     "(?:\\w+ )?(?:{ruling}|not (?:true|so|right|correct|accurate|the case))(?: (?:as|in|and|on|but|by)\\b|$)"
     "|(?:neither|none|no) (?:of (?:that|this|it|those|these|them) )?(?:\\w+ )?(?:is|was|are|were) "
     "(?:right|true|correct|accurate)"

@@ -26,7 +26,7 @@ def is_elsewhere(spot: Spot, claim: Claim) -> bool:
     near = page.text(max(first, spot.index - _NEAR), min(last, spot.index + 1 + _NEAR))
     if pattern("{another_world}").search(near) and not _is_of_drugs(page, first, last):
         return True
-    return not _is_of_drugs(page, spot.index - _FAR, spot.index + _FAR)
+    return bool(page.drugs) and not _is_of_drugs(page, spot.index - _FAR, spot.index + _FAR)
 
 
 @cache
