@@ -52,7 +52,12 @@ _NO_DOSE = (
     "weigh(?:s|ed|ing|t of)? (?:<w>){0,3}@",
     "(?:QC|dollars?|bucks?|cents?|euros?) @",
 )
+# he does half a gram a day
+_TAKEN = (
+    "(?:{consume}|does|doing|shoots|shooting) (?:<w>){0,3}@ (?:of )?(?:SUB )?(?:a|per|each|every) (?:day|week|night)"
+)
 _DOSE_KILOGRAMS = 0.0011  # what is at most a gram can be a dose
+_ANTIDOTE_BACK = 4  # sentences back in which the antidote may be named whose doses a sentence without drugs counts
 _BACK = 45  # items
 _SMALL = frozenset({"milligram", "microgram", "nanogram"})
 
@@ -134,8 +139,9 @@ def _mass(spot: Spot, told: Telling) -> Claim | None:
     if any(told.says(rule) for rule in _NO_DOSE):
         return None
     lethal = _is_lethal(spot, told)
+    taken = told.says(_TAKEN)
     kilograms = scale_to(q.unit, "kilogram") * (q.value or q.upper or q.lower or 0.0)
-    if q.unit not in _SMALL and not (kilograms <= _DOSE_KILOGRAMS and lethal):
+    if q.unit not in _SMALL and not (kilograms <= _DOSE_KILOGRAMS and (lethal or taken)):
         return None
     drug = _drug(spot, told, antidote=not lethal)
     if drug is None:
@@ -203,7 +209,8 @@ def _of_antidote(spot: Spot, told: Telling) -> bool:
     if names(spot.mentions("substance")) or told.says("{antidote}"):
         return True
     page = spot.page
-    first = page.bounds(max(0, spot.sentence - 2))[0]
+    back = 2 if spot.mentions("substance") else _ANTIDOTE_BACK
+    first = page.bounds(max(0, spot.sentence - back))[0]
     return names(list(substance.drugs_within(page, first, spot.bounds[0])))
 
 

@@ -19,6 +19,7 @@ _NUMBER_OF_PILLS = "(?:number|count|tally) of (?:\\w+ ){0,2}?(?:{pill_word}) (?:
 _NUMBER_OF_DRUG = "(?:number|count|tally) of (?:\\w+ ){0,2}?SUB (?:(?!Q|SUB|{people})\\w+ ){0,4}@"
 _GROUP = 9  # items that a noun group may have
 _LABEL_ENDS = re.compile(r"\s*(?:[:=|(\t\u2013\u2014]|-\s|\s-)\s*\(?$")
+_COLUMN = re.compile(r"[ ]*\t\s*|[ ]{2,}")  # what parts the columns of a table
 _COMMA = re.compile(r",\s*$")
 _DEFINITE = frozenset(("the", "these", "those", "such"))
 _CLOSED = re.compile(r"\s*(?:[;,.)\n|]|and\b|$)")
@@ -31,7 +32,7 @@ def counts_pills(spot: Spot) -> bool:
         return False
     if q.noun is not None:
         return _brand_counted(spot)
-    return q.unit == "dimensionless" and (_in_group(spot) or _labelled(spot) or _numbered(spot))
+    return q.unit == "dimensionless" and (_brand_behind(spot) or _in_group(spot) or _labelled(spot) or _numbered(spot))
 
 
 def _numbered(spot: Spot) -> bool:
@@ -54,6 +55,16 @@ def _brand_counted(spot: Spot) -> bool:
     word = page.document.low[mention.start : mention.end]
     brand = mention.name in classes()["sold_as_pills"] and word.endswith("s") and word[:-1] != mention.name
     return brand or word.split()[-1] in classes()["pill_word"]
+
+
+def _brand_behind(spot: Spot) -> bool:
+    """Whether a brand sold as pills stands alone behind the number: `90 Xanax`, not `90 Xanax addicts`."""
+    page, i = spot.page, spot.index + 1
+    if i >= spot.bounds[1] or (mention := substance.drug_at(page, i)) is None or not spot.quantity.value:
+        return False
+    word = page.document.low[mention.start : mention.end]
+    alone = i + 1 == spot.bounds[1] or page.items[i + 1].word in classes()["group_end"]
+    return alone and mention.name in classes()["sold_as_pills"] and mention.name not in word and " " not in word
 
 
 def _in_group(spot: Spot) -> bool:
@@ -92,7 +103,7 @@ def _labelled(spot: Spot) -> bool:
         if not apart:
             return False  # `2 kg fentanyl pills 3`
     between = page.document.text[page.items[i - 1].end : spot.quantity.start]
-    if _LABEL_ENDS.search(between):
+    if _LABEL_ENDS.search(between) or _COLUMN.fullmatch(between):
         return True
     closed = page.document.style.punctuated
     if closed:

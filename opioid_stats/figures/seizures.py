@@ -211,7 +211,9 @@ def _describes(spot: Spot) -> bool:
     if q.value == 1 or unit is None or unit[0] not in _SINGULAR:
         return False
     group = pattern("^(?:(?!{group_end}|{no_adjective}|of\\b|Q)\\w+ ){1,4}").match(spot.right + " ")
-    return group is not None and pattern("SUB|{drug_stuff}|{load_word}|{wrapped}").search(group[0]) is None
+    if group is None or pattern("SUB|{drug_stuff}|{load_word}|{wrapped}").search(group[0]):
+        return False
+    return pattern("^of (?:(?!Q|{group_end})\\w+ ){0,2}SUB").match(spot.right[group.end() :]) is None
 
 
 def _told_of_drugs(spot: Spot) -> bool:
