@@ -297,3 +297,19 @@ def test_a_change_named_behind_a_year_is_of_that_year(change: str) -> None:
     assert [(str(r["period_start"]), str(r["period_end"]), r["agency"]) for r in rows] == [
         ("2016-06-01", "2017-05-31", "CDC")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "By the numbers, October 1, 2024 – January 31, 2025:\n\nCocaine: 2,218 lbs. (FY24 same period: 1,340)\n"
+            "Marijuana: 3,906 lbs.\nFentanyl: 8 lbs.\n",
+            ["2024-10-01", "2024-10-01", "2024-10-01"],
+        ),
+        ("Agents seized 900 pounds of heroin in 2021, more than in 2020 (740).", ["2021-01-01", "2020-01-01"]),
+    ],
+)
+def test_what_brackets_hold_stays_in_them(text: str, days: list[str]) -> None:
+    rows = [r for r in extract(text, published="2025-02-10").rows if r["table"] == "seizures"]
+    assert [str(r["period_start"]) for r in rows] == days

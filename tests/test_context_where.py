@@ -287,3 +287,16 @@ def test_the_place_of_local_stories_and_national_speeches(text: str, table: str,
 )
 def test_in_stripped_text_a_place_joined_to_a_figure_is_its_own(text: str, table: str, codes: list[str | None]) -> None:
     assert places(text, table) == codes
+
+
+def test_a_federal_court_is_of_its_state() -> None:
+    text = (
+        "UNITED STATES DISTRICT COURT\nSOUTHERN DISTRICT OF FLORIDA\n\nFACTUAL PROFFER\n\nAgents searched a boat and "
+        "removed 412 kilograms of cocaine."
+    )
+    assert places(text, "seizures") == ["US-FL"]
+
+
+def test_american_indians_are_not_of_india() -> None:
+    text = "In the United States 330 overdose deaths were among non-Hispanic American Indian or Alaska Native persons."
+    assert places(text, "deaths") == ["US"]

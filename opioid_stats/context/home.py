@@ -102,6 +102,9 @@ def home_of(page: Page, found: Found, acting: Found, dateline: str | None) -> st
     there; else the state that most places lie in, if they are most of all; else the country that most places and bodies
     belong to, or the union of several.
     """
+    court = next((m.name for i, m in found if m.sort == "district" and page.sentence_of(i) < LEAD), None)
+    if court is not None and "-" not in (dateline or ""):
+        return court  # `UNITED STATES DISTRICT COURT, SOUTHERN DISTRICT OF FLORIDA`
     if dateline is not None and not _international(page):
         return seat(dateline)
     states: Counter[str] = Counter()

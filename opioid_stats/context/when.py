@@ -18,6 +18,8 @@ from opioid_stats.quantities import Quantity
 
 # how many words behind a quantity its own time may stand, and how many a quantity between them weighs
 _RIGHT_BEHIND, _PAST_QUANTITY = 5, 6
+# so many words off may stand the figure that a time labels: `FY24 same period: 1,340`
+_LABELLED = 5
 # how many words off a time may be where sentences are guessed
 _REACH = 34
 # what a figure is measured by: another group, or the time before if the sentence names one
@@ -86,6 +88,9 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     its_own = any(t.court or abs(t.at - spot.index) <= _RIGHT_BEHIND for t in named)
     if scope.time == "court" and page.times.court != NO_DAYS and named and not its_own:
         return page.times.court  # `20 years for dealing the dose that killed a man in 2020`
+    bracketed = _before_bracket(spot)
+    if bracketed is not None and not is_change:
+        return bracketed
     parted = in_its_part(spot, named)
     best = _joined(spot, named) or _in_sentence(spot, parted, compared=compared, is_change=is_change)
     if best is not None:
@@ -107,6 +112,8 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
         if by_court and any(time.court for time in told):
             told = [time for time in told if time.court]
         for time in reversed(told):
+            if _brackets_figure(page, time):
+                continue
             if time.when.role == role and (of_court or not time.court) and not (recalled and _is_past(spot, time)):
                 return time.when.first, time.when.last
     if compared:
@@ -118,6 +125,18 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
     ):
         return announced  # `charged 588 people, the department said today`
     return days
+
+
+def _before_bracket(spot: Spot) -> Days | None:
+    """The days of the time that a figure in brackets stands right behind: `26% above 2020 (3,032)`."""
+    page, text = spot.page, spot.page.document.text
+    if page.text(spot.index - 1, spot.index) != "PER":
+        return None
+    between = text[page.items[spot.index - 1].end : spot.item.start]
+    if between.strip() != "(" or text[spot.item.end : spot.item.end + 1] != ")":
+        return None
+    time = next((t for t in page.times.named.get(spot.sentence, []) if t.at == spot.index - 1), None)
+    return (time.when.first, time.when.last) if time and time.when.first else None
 
 
 def _latest_before(spot: Spot) -> Days | None:
@@ -140,28 +159,36 @@ def _year_before(spot: Spot, named: list[Time]) -> Days:
 
 def _labels_another(spot: Spot, time: Time) -> bool:
     """Whether a time is the label of another quantity: `214 lbs (FY 2022: 1,150 lbs)`, `2017, 953 kg; 2018, 950 kg`."""
-    page, after = spot.page, time.at + 1
-    if after == spot.index or after >= len(page.items) or not isinstance(page.items[after].what, Quantity):
+    page = spot.page
+    behind = range(time.at + 1, min(time.at + _LABELLED, len(page.items)))
+    after = next((i for i in behind if isinstance(page.items[i].what, Quantity)), spot.index)
+    if after == spot.index:
         return False
     text = page.document.text
     led = text[: page.items[time.at].start].rstrip()[-1:]
     if time.at < spot.index and not set(";•") & set(text[page.items[time.at].end : spot.item.start]):
         return False  # it goes on with what is labelled: `2020, 2,623 kg (-7%)`
     between = text[page.items[time.at].end : page.items[after].start]
-    return ":" in between or (led in (";", ":") and "," in between)
+    return ":" in between or (after == time.at + 1 and led in (";", ":") and "," in between)
 
 
 def _is_aside(spot: Spot, time: Time) -> bool:
     """Whether a time stands in brackets or between commas, in what is said by the way: `41 arrests (29 last year), @`,
     `Heroin, which was found in half of the deaths in 2016, was found in @`.
     """
-    page, text = spot.page, spot.page.document.text
-    here, there = spot.item, page.items[time.at]
-    opened, closed = text.rfind("(", 0, there.start), text.find(")", there.end)
-    if opened >= 0 and closed >= 0 and ")" not in text[opened : there.start] and "(" not in text[there.end : closed]:
-        inside = page.items[page.item_at(opened) : page.item_at(closed)]
-        return not opened < here.start < closed and any(isinstance(item.what, Quantity) for item in inside)
+    text, there = spot.page.document.text, spot.page.items[time.at]
+    if _brackets_figure(spot.page, time):
+        return not text.rfind("(", 0, there.start) < spot.item.start < text.find(")", there.end)
     return time.at < spot.index and _ASIDE.match(text, there.end) is not None and spot.bounds[0] < time.at - 1
+
+
+def _brackets_figure(page: Page, time: Time) -> bool:
+    """Whether a time stands in brackets with a figure of its own: `2,218 lbs. (FY24 same period: 1,340)`."""
+    text, there = page.document.text, page.items[time.at]
+    opened, closed = text.rfind("(", 0, there.start), text.find(")", there.end)
+    if opened < 0 or closed < 0 or ")" in text[opened : there.start] or "(" in text[there.end : closed]:
+        return False
+    return any(isinstance(item.what, Quantity) for item in page.items[page.item_at(opened) : page.item_at(closed)])
 
 
 _ASIDE = re.compile(r",\s+(?:was|were|is|are|has|have|had|fell|rose|made|accounted|involved|remained|figured)\b")

@@ -105,6 +105,8 @@ def bodies(page: Page) -> Bodies:
             continue
         if mention.kind == "actor" and _NAMED_NEXT.match(page.text(i + 1, i + 4)):
             continue  # `agents from HSI` are HSI's
+        if mention.name == _ABROAD and (page.home or "")[:2] == "US" and any(code[:2] == "US" for code in mention.also):
+            mention = mention._replace(name="LOCAL_POLICE")  # `Manchester police`, of New Hampshire
         name = mention.name if mention.kind == "agency" else _meant(page, i, mention, last, counts, publisher)
         if name is None:
             continue
@@ -249,7 +251,7 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body == "event" and table != "shares" and any(not b.source and b.at < spot.index for b in here):
         here = [b for b in here if not b.source and not (b.tells and b.at > spot.index)]
     if table in ("seizures", "prices", "shares", "doses"):
-        here = [b for b in here if b.name != _PROSECUTORS]
+        here = [b for b in here if b.name != _PROSECUTORS or (b.tells and b.at > spot.index)]
     if here:
         nearest = min(here, key=lambda b: (distance(spot, b.at, _PAST_QUANTITY), b.at))
         whose = page.text(nearest.at + 1, nearest.at + 3).startswith(("whose", "which"))
