@@ -265,3 +265,34 @@ def test_lines_of_a_list_are_governed_by_its_heading() -> None:
 )
 def test_what_only_stands_beside_enforcement(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize("form", [str, stripped])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Q: How many people did you arrest for dealing fentanyl last year? A: Forty-one.", [("arrests", 41)]),
+        (
+            "How many search warrants did you serve? I would say 120, most of them on meth houses.",
+            [("operations", 120)],
+        ),
+        ("How many pounds of heroin did you buy? He said nothing. It was 41 that day.", []),
+    ],
+)
+def test_numbers_that_answer_how_many(text: str, expected: list[Any], form: Any) -> None:
+    assert told(form(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Convictions were secured in Leeds (22) and Hull (nine) against sellers of heroin.", [22, 9]),
+        ("Police arrested people in Ohio (14), Indiana (six) and Kentucky (three) in the fentanyl sweep.", [14, 6, 3]),
+        ("The prosecution puts their benefit from the cocaine conspiracy at £1.4 million.", [1.4e6]),
+        ("Eleven were arrested over heroin; one was already in state custody.", [11, 1]),
+        ("A dealer with 12 prior arrests was selling meth.", []),
+        ("Agents rescued 12 migrants who were crossing with a kilo of cocaine.", []),
+    ],
+)
+def test_places_benefits_and_records(text: str, expected: list[float]) -> None:
+    assert [value for _, value in told(text)] == expected

@@ -217,3 +217,22 @@ def test_a_community_order_is_probation(form: Any) -> None:
 )
 def test_what_might_have_been_what_the_law_brings_and_averages(text: str, expected: list[Any], form: Any) -> None:
     assert told(form(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bill would raise the maximum sentence for owning a pill press to make fentanyl from four to 20 years.",
+            [("statutory_maximum", 48), ("statutory_maximum", 240)],
+        ),
+        (
+            "Lawmakers lengthened the maximum for selling xylazine from three years to seven.",
+            [("statutory_maximum", 36), ("statutory_maximum", 84)],
+        ),
+        ("He is looking at a mandatory 20 years for the fentanyl he sold.", [("statutory_minimum", 240)]),
+        ("Dealers who ran a county line of heroin jailed for more than 50 years", [("prison", 600)]),
+    ],
+)
+def test_both_ends_of_a_raise_and_mandatory_terms(text: str, expected: list[Any]) -> None:
+    assert [(row["kind"], row["value"]) for row in rows(text)] == expected

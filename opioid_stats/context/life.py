@@ -30,6 +30,8 @@ _BEHIND = (
 _LIFE = re.compile(
     rf"\b(?:{'|'.join(_WHY)}) (?P<after>life)\b(?!{_OTHER_LIFE})|\b(?P<before>life) {_BEHIND}".replace(" ", r"[\s\W]+")
 )
+# raised the maximum from 20 years to life: two terms
+_RAISED = re.compile(r"\b(?:rais|increas|lengthen|extend|rises?\b|rose\b|upped\b|boost)[^.;]{0,120}\bfrom $")
 _TO_LIFE = re.compile(r"[\s\W]{1,2}(?P<link>to|and)[\s\W](?:natural )?life\b")
 _YEAR_AND_DAY = re.compile(r"\ba year and (?:a|one) day\b")
 _COMPOSED = frozenset({" and ", " ", ", ", ", and ", " & "})
@@ -112,7 +114,7 @@ def _to_life(q: Quantity, text: str, low: str) -> Quantity:
     match = _TO_LIFE.match(low, q.end) if q.unit in ("year", "month") else None
     if match is not None and match["link"] == "and" and not low[: q.start].endswith("between "):
         return q
-    if match is None:
+    if match is None or _RAISED.search(low[max(0, q.start - 160) : q.start]):
         return q
     end = match.end()
     return q._replace(

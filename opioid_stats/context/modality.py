@@ -45,7 +45,7 @@ _HABIT = (
 )
 # QM of SUB, which equals @; QM of SUB, or about @
 _AMOUNTS_TO = "{equals} (?:\\w+ ){0,5}@|Q[MV] (?:(?!{fence})\\w+ ){0,4}or (?:in (?:\\w+ ){1,5})?(?:\\w+ ){0,2}@"
-# if we had hurt them you would have seen it go to @; if they got help, @ would be alive
+# if they had opened it you would have seen deaths fall by @; if they got help, @ would be alive
 _UNREAL = "\\b(?:if|had|were) (?:(?!Q|convicted|found)\\w+ ){2,14}(?:would|could|might) have (?:\\w+ ){0,8}@"
 _UNREAL_BEHIND = "^(?:(?:and|but|so) )?(?:if|were|had) (?!convicted|found)(?:\\w+ ){2,30}@ (?:(?!Q)\\w+ ){0,7}would\\b"
 # all of a question: half? is it @?
@@ -65,7 +65,7 @@ def modality(spot: Spot, table: str) -> str:
         return "hypothetical"
     if any(spot.says_near(t) for t in _NEGATED) or is_denied(spot):
         return "negated"
-    if _is_guess(spot) or is_unreal(spot) or (table in _SUPPOSING_TABLES and spot.sentence_says(_UNREAL_BEHIND)):
+    if _is_guess(spot) or (table in _SUPPOSING_TABLES and _is_unreal(spot)):
         return "hypothetical"
     if spot.says(_BECOMES) or (table in _SUPPOSING_TABLES and spot.says(_OR_BY)):
         return "hypothetical"
@@ -114,9 +114,9 @@ def _is_guess(spot: Spot) -> bool:
     return "?" in page.document.text[page.items[end - 1].end : behind]
 
 
-def is_unreal(spot: Spot) -> bool:
-    """Whether an amount is of what would have been, had things gone another way."""
-    return spot.says(_UNREAL)
+def _is_unreal(spot: Spot) -> bool:
+    """Whether an amount is of what would be or would have been, had things gone another way."""
+    return spot.says(_UNREAL) or spot.sentence_says(_UNREAL_BEHIND)
 
 
 def _is_provisional(spot: Spot) -> bool:

@@ -21,6 +21,12 @@ _CALLED_BEFORE = (
     "{forfeiture} (?:(?!{no_proceeds}|{fence})\\w+ ){0,7}@$",
 )
 # proceeds: cleared @ a day, is thought to have taken in @, laundered more than @
+# what a court finds that a criminal gained: his benefit from dealing was put at @
+_BENEFIT = (
+    "(?:(?:criminal|total|particular) benefit|(?:their|his|her|its|s) benefit from|benefit figure|"
+    "benefit(?:t)?ed|profited) "
+    "(?:(?!{no_proceeds}|{fence}|Q[A-Z]\\b)\\w+ ){0,9}(?:at|of|by|was|is|as|be) @$"
+)
 _EARNED = "{earn} (?:(?!{no_proceeds}|{fence}|QX\\b)\\w+ ){0,3}@$"
 _EARNED_OVER_TIME = "{make_money} (?:(?!{no_proceeds}|{fence}|QX\\b)\\w+ ){0,2}@$"
 # money in a list of what was taken: took QN capsules of SUB, @ and a pistol; a bag held @
@@ -45,6 +51,8 @@ def currency_of_called_cash(spot: Spot) -> str | None:
         return None
     if account.before(_PAID):
         return None
+    if account.before(_BENEFIT):
+        return local_currency(spot)
     called = any(account.after(rule) for rule in _CALLED) or (_is_rate(account) and account.before(_EARNED))
     return local_currency(spot) if called else None
 

@@ -14,8 +14,9 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures.account import Account, is_drug_story, spots_before
+from opioid_stats.figures.answered import asked
 from opioid_stats.figures.cash import currency_of_called_cash, currency_of_cash
-from opioid_stats.figures.people import NOT_DONE, done_to, kind_of_people
+from opioid_stats.figures.people import NOT_DONE, are_no_suspects, done_to, kind_of_people
 from opioid_stats.figures.prices import local_currency
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.things import is_trader, kind_of_thing
@@ -54,7 +55,7 @@ def read(spot: Spot) -> Claim | None:
         return _cash(spot, currency_of_cash(spot))
     if kind != "N" or spot.quantity.per == "of" or not _is_count(spot) or not is_drug_story(spot):
         return None
-    return _counted(spot)
+    return _counted(spot) or _answer(spot)
 
 
 def likely(spot: Spot, kind: str) -> Claim | None:
@@ -63,6 +64,8 @@ def likely(spot: Spot, kind: str) -> Claim | None:
         return _cash(spot, local_currency(spot))
     account = Account(spot)
     if not _is_count(spot) or not is_drug_story(spot) or account.after(_OTHER_CRIME) or account.before(NOT_DONE):
+        return None
+    if kind in _OF_PEOPLE and are_no_suspects(account):
         return None
     unit = "person" if kind in _OF_PEOPLE else "item"
     return Claim("enforcement", unit, {"kind": kind}, substance=_modifier(account))
@@ -104,6 +107,15 @@ def _counted(spot: Spot) -> Claim | None:
         return Claim("enforcement", unit, {"kind": people}, substance=drug)
     bare = spot.quantity.noun in (None, "odd", "plus")
     return _whole(spot) if bare and account.before(_SERIES) and account.after(_SERIES_END) else None
+
+
+def _answer(spot: Spot) -> Claim | None:
+    """The claim on a bare number that answers `how many labs did you find?`."""
+    account = asked(spot)
+    if account is None:
+        return None
+    kind, unit = kind_of_thing(account) or (kind_of_people(account), "person")
+    return Claim("enforcement", unit, {"kind": kind}) if kind else None
 
 
 def _is_one(spot: Spot) -> bool:

@@ -11,7 +11,8 @@ from opioid_stats.context.patterns import pattern
 from opioid_stats.figures.account import Account, spelled
 
 _SENTENCED = (
-    "(?:<d>){0,12}(?:to|of|was|is|from|between|serve|combined|total) |(?:(?:a|an|another|combined|total|of|for|to) )*"
+    "(?:<d>){0,12}(?:to|of|was|is|from|between|serve|combined|total) |"
+    "(?:(?:a|an|another|combined|total|of|for|to|more|than|over|nearly|almost|about|at|least|up|some|around|just) )*"
 )
 _GAVE = (
     "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to|ranging|between|from|that ranged) |"

@@ -81,6 +81,7 @@ _ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has|faces)\\b"
 _SANCTIONED = "{sanctioned} (?:(?:(?!{fence})\\w+ ){0,6}QX (?:(?!{fence})\\w+ ){1,6}and )?" + _DETERMINED
 _GROUP_OF_PART = "(?:of|among) (?:the|his|her|their|its|those) @$|\\b(?:last|first|one|latest|\\w+th|most|many) of @$"
 NOT_DONE = "\\bno {charged_noun} (?:<w>){0,6}@$|\\ball but @$|\\bwithout (?:a |even )?(?:single )?@$"
+_PRIOR = "^@ (?:<n>)?(?:prior|previous|past|earlier) "  # a record of @ prior arrests
 _OTHER_FATE_BEFORE = "{other_fate} (?:another |some |about )?@$"
 # a number of things that only goes with somebody: a man with @ pills, from a flat and @ shops
 _OBJECT = (
@@ -155,16 +156,22 @@ def _crossed_border(account: Account) -> bool:
     return account.says("{border_crossing}") and not account.says("SUB|{drug_word}")
 
 
-def _may_be_people(account: Account) -> bool:
-    """Whether what is counted can be people who are dealt with: no thing, time or place, no officials, no age."""
-    q = account.spot.quantity
-    if (
+def are_no_suspects(account: Account) -> bool:
+    """Whether people are told of to whom enforcement did nothing: migrants, victims, the ones that it spared."""
+    return (
         account.after("^@ (?:<n>){0,4}{migrant}")
         or _crossed_border(account)
         or account.before(NOT_DONE)
         or account.after(_OTHER_FATE)
         or account.before(_OTHER_FATE_BEFORE)
-    ):
+        or account.after(_PRIOR)
+    )
+
+
+def _may_be_people(account: Account) -> bool:
+    """Whether what is counted can be people who are dealt with: no thing, time or place, no officials, no age."""
+    q = account.spot.quantity
+    if are_no_suspects(account):
         return False
     acted_on = any(account.before(rule % verb) for _, verb in _KINDS for rule in _BEFORE)
     if (

@@ -114,8 +114,6 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
     mode = claim.modality if claim.modality != "asserted" else modality.modality(spot, claim.table)
     if claim.sure and mode in ("potential", "hypothetical"):
         mode = claim.modality
-    if mode == "potential" and modality.is_unreal(spot):
-        mode = "hypothetical"
     return {
         **as_stated(q, document_id),
         "table": claim.table,

@@ -40,6 +40,7 @@ _NAMED_LIMIT = (
     ("statutory_maximum", "^@ (?:statutory )?maximum"),
 )
 _MANDATORY = "^@ mandatory"
+_MANDATORY_BEFORE = "\\bmandatory (?:(?:prison|jail|term|sentence|of) )*@$"
 # at least so much and up to @
 _AND_UP_TO = "Q[A-Z] (?:in (?:\\w+ )?prison )?(?:and|or) (?:up to|a maximum of|as much as|as long as) @$"
 _CUSTODY = "^@ (?:s |of )?(?:\\w+ ){0,2}(?:custody|remand|detention)"  # of days before a trial
@@ -90,6 +91,8 @@ def read(spot: Spot) -> Claim | None:
             return _claim(spot, term, more[1])
         if pattern(words_of_term(_BARE)).search(account.lead):
             return _bare(spot, account, back=2)
+        if pattern("from QD to @$").search(account.lead):
+            return _bare(spot, account, back=0)  # from three years to @
         if account.before(_BARE_GIVEN) and account.after(_BARE_GIVEN_END):
             return _bare(spot, account, back=0)
     return None
@@ -167,7 +170,11 @@ def _term(account: Account) -> Term | None:
         return None
     if pattern(_AND_UP_TO).search(account.lead) and _kind_before(account) == "statutory_minimum":
         governed = Term("statutory_maximum", "potential", "at_most")
-    if governed is not None and governed.modality == "potential" and account.after(_MANDATORY):
+    if (
+        governed is not None
+        and governed.modality == "potential"
+        and (account.after(_MANDATORY) or account.before(_MANDATORY_BEFORE))
+    ):
         governed = Term("statutory_minimum", "potential", "at_least")
     modality = governed.modality if governed else _modality_before(account)
     for kind, words in _RELEASE:

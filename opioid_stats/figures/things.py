@@ -29,12 +29,13 @@ _DRUG = (
 )
 # among amounts: QM of SUB, EUR in cash and @ vehicles
 _AMONG = "Q[MLC]\\b (?:(?!{fence})\\w+ ){0,6}@|@ (?:<w>){0,6}Q[MLC]\\b"
+_PRIOR = "@ (?:\\w+ ){0,2}(?:prior|previous|past|earlier) |@ (?:\\w+ ){0,3}on (?:his|her|their) record"
 _THINGS = (
-    Thing("arrests", "{arrest_count}", unit="person"),
+    Thing("arrests", "{arrest_count}", never=_PRIOR, unit="person"),
     Thing(
         "arrests", "apprehensions", "SUB|{drug_word}", "{migrant}|{border_crossing}|sector", unit="person", drug=True
     ),
-    Thing("convictions", "{conviction_count}", unit="person"),
+    Thing("convictions", "{conviction_count}", never=_PRIOR, unit="person"),
     Thing("defendants", "{prosecution_count}", unit="person"),
     Thing("charges", "{charge_count}", "{charged}|{convicted}|{charge_word}"),
     Thing("laboratories", "{lab}|SUB sites", "{dismantle}|{clandestine}", "{testing}", drug=True),
@@ -70,11 +71,16 @@ _NUMBERED = (
     "is at|hit|were|came to|(?:{up}|{down}) to|(?:{up}|{down}) (?:\\w+ ){0,3}from)"
 )
 # by place: arrests were made in LOC (@), LOC (QN) and LOC (QN)
-_BY_PLACE = (
-    "(?=(?P<thing>{arrest_count}|{conviction_count}|{lab}|{shipment}|{seizure_count}|{case}|{operation})"
-    " (?:<w>){0,6}in (?:(?:the|and|LOC|QN|QX) )*LOC @$)"
+_DONE_THERE = (
+    Thing("arrests", "{arrested_active} {some_people}", unit="person"),
+    Thing("defendants", "{charged_active} {some_people}", unit="person"),
 )
-_BY_PLACE_END = "^@ (?:$|LOC|and (?:the )?LOC|the LOC|{fence})"
+_BY_PLACE = (
+    "(?=(?P<thing>{arrest_count}|{conviction_count}|{prosecution_count}|{lab}|{shipment}|{seizure_count}|{case}|"
+    "{operation}|(?:{arrested_active}|{charged_active}) {some_people}) (?:<w>){0,6}in "
+    "(?:(?:(?:the|and|LOC|QN|QX) )*LOC|(?:the )?\\w+(?: \\w+)?(?: QN (?:and )?(?:the )?\\w+(?: \\w+)?)*) @$)"
+)
+_BY_PLACE_END = "^@ (?:$|LOC|and (?:the )?LOC|the |in |for |against |{fence})"
 
 
 def is_trader(account: Account) -> bool:
@@ -88,6 +94,14 @@ def kind_of_thing(account: Account) -> tuple[str, str] | None:
     if found is None:
         return None
     return found.kind, found.unit
+
+
+def _is_by_place(account: Account) -> bool:
+    """Whether a number stands in brackets behind a place, or, in stripped text, between two."""
+    text, q = account.spot.page.document.text, account.spot.quantity
+    if not account.spot.page.document.style.punctuated:
+        return account.before("LOC @$") and account.after(_BY_PLACE_END)
+    return text[max(0, q.start - 1) : q.start] == "(" and text[q.end : q.end + 1] == ")"
 
 
 def _named_behind(account: Account) -> Thing | None:
@@ -111,9 +125,9 @@ def _agrees(account: Account, noun: str) -> bool:
 
 def _named_before(account: Account) -> Thing | None:
     """The thing named before a bare number: `guns - @`, `drug interceptions number @`, `arrests in LOC (@)`."""
-    if account.spot.quantity.noun is None and account.before(_BY_PLACE) and account.after(_BY_PLACE_END):
+    if account.spot.quantity.noun is None and account.before(_BY_PLACE) and _is_by_place(account):
         told = [match["thing"] for match in pattern(spelled(_BY_PLACE)).finditer(account.left)][-1]
-        named = [thing for thing in _THINGS if pattern(f"^(?:{thing.nouns})$").search(told)]
+        named = [thing for thing in (*_THINGS, *_DONE_THERE) if pattern(f"^(?:{thing.nouns})$").search(told)]
         return next((thing for thing in named if _holds(account, thing)), None)
     if account.spot.quantity.noun is not None and account.group:
         return None

@@ -262,9 +262,13 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
 
 def _changed(low: str, start: int) -> bool:
     """Whether a verb of change stands shortly before: the two ends are then two values of a series."""
-    window = low[max(0, start - 48) : start]
-    clause = window[max(window.rfind(". "), window.rfind("; ")) + 1 :]
-    return not word_list("change").isdisjoint(clause.replace(",", " ").split())
+    changes = word_list("change")
+    for reach, marks in ((48, (". ", "; ")), (90, (". ", "; ", ", "))):  # further off, only in the same phrase
+        window = low[max(0, start - reach) : start]
+        clause = window[max(window.rfind(mark) for mark in marks) + 1 :]
+        if not changes.isdisjoint(clause.replace(",", " ").split()):
+            return True
+    return False
 
 
 def _word_before_from(low: str, start: int) -> str:

@@ -14,6 +14,11 @@ _NUMBER_AHEAD = (
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|fifty|hundred|thousand|million)"
     r"(?![^\W_]|[ ](?:years?|months?|days?|weeks?|hours?))"
 )
+# one in custody, one is out on bail, one was already in state custody
+_ONE_HELD = re.compile(
+    r"(?:[ ](?:is|was|remains|still|already|now))*[ ](?:in|at|on|out on|out)[ ](?:\w+[ ])?"
+    r"(?:custody|jail|prison|large|bail|bond|remand|the run)\b"
+)
 _ONE_IN = re.compile(rf"(?:[ ][^\W\d_]{{1,32}}){{0,2}}[ ](?:in|out of)[ ](?:every[ ]|a[ ])?{_NUMBER_AHEAD}")
 _TO_NUMBER = re.compile(rf"[ -](?:to|or)[ -]{_NUMBER_AHEAD.partition('(?!')[0]}")
 _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
@@ -183,6 +188,8 @@ def _is_one(source: Source, end: int, before: str) -> bool:
     follower = source.word_after(end)
     if not follower:
         return not before or before in word_list("before_one")
+    if _ONE_HELD.match(source.low, end):
+        return True
     if follower in ("in", "out"):
         return False
     if follower in ("to", "or") and _TO_NUMBER.match(source.low, end):
