@@ -50,6 +50,9 @@ CASES = [
         "Oxycodone is strong. Patients on at least 100 MME a day were at higher risk.",
         [(100.0, "opioid", "mme")],
     ),
+    ("Fentanyl is back. A fake pill held 3 mg of the opioid.", [(3.0, "fentanyl", "dose")]),
+    ("He does half a gram of heroin a day.", [(500.0, "heroin", "dose")]),
+    ("A single dose of naloxone costs 690 dollars.", []),
     ("The pills weighed 110 milligrams and held fentanyl.", []),
 ]
 
@@ -70,6 +73,9 @@ def test_stripped(text: str, expected: list[tuple[float, str, str]]) -> None:
         ("Agents seized 9 kilograms of fentanyl, enough to kill 4.5 million people.", "potential"),
         ("The haul equals 300,000 potentially lethal doses of fentanyl.", "potential"),
         ("Two milligrams of fentanyl can kill an adult.", "asserted"),
+        ("They found 5 kilograms of fentanyl, or about 55,000 street-level doses.", "potential"),
+        ("Kits of naloxone, each holding two doses, may be picked up.", "asserted"),
+        ("The first dose of methadone does not exceed 40 mg.", "asserted"),
         ("Crews gave 1,118 doses of naloxone.", "asserted"),
         ("With a nitazene, three doses of naloxone may be needed.", "hypothetical"),
     ],

@@ -93,7 +93,7 @@ def test_money_that_is_no_price(text: str) -> None:
         ("Officers found 3 kg of meth. The combined street value is $90,000.", "methamphetamine"),
         (
             "CUTTER BRINGS HOME $4 MILLION IN DRUGS\n\nThe crew unloaded 90 kg of cocaine and 2 kg of meth.",
-            "cocaine+methamphetamine",
+            "drug",
         ),
         ("They spent $10 billion on heroin.", "heroin"),
         ("The state market for all drugs is put at $3 billion a year.", "drug"),
@@ -177,3 +177,50 @@ def test_what_one_used_to_pay_is_a_fact() -> None:
 
 def test_antidotes_have_no_price() -> None:
     assert prices("Naloxone costs $45 a box.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cocaine couriers were paid between $2,000 and $4,000 per kilogram.",
+        "Meth users earn vouchers worth $30 for negative tests.",
+        "The fentanyl test machines cost about $11,500 apiece.",
+        "The drug distributor earned $6.15 a share on opioid sales.",
+    ],
+)
+def test_money_for_work_and_other_things_is_no_price(text: str) -> None:
+    assert prices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ring moved 30 kilos of cocaine a month at $32,000 each.", [(32_000, "per_kilogram")]),
+        (
+            "They bought fentanyl pills for 45 cents apiece and resold them for $12.",
+            [(0.45, "per_pill"), (12, "per_pill")],
+        ),
+        (
+            "A 30-milligram oxycodone tablet that a pharmacy sold for $2 brings $30.",
+            [(2, "per_pill"), (30, "per_pill")],
+        ),
+        ("The heroin was sold in folded lottery tickets for $20 apiece.", [(20, "per_pill")]),
+    ],
+)
+def test_what_each_costs(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(pytest.approx(row["value"]), row["basis"]) for row in prices(text)] == expected
+
+
+def test_money_told_again_in_another_currency_is_one_price() -> None:
+    (row,) = prices("Soldiers seized fentanyl worth 8 billion pesos ($394 million) in Sinaloa, Mexico.")
+    assert (row["value"], row["unit"]) == (8e9, "MXN")
+
+
+def test_pounds_worth_of_a_drug_are_money() -> None:
+    (row,) = prices("They grew almost half a million pounds' worth of cannabis.")
+    assert (row["value"], row["unit"], row["substance"]) == (500_000, "GBP", "cannabis")
+
+
+def test_pills_priced_without_a_name_are_those_told_of_before() -> None:
+    rows = prices("Agents seized cocaine and 900 fentanyl pills. The price had slipped from $6 a pill to $2.")
+    assert [(row["value"], row["substance"]) for row in rows] == [(6, "fentanyl"), (2, "fentanyl")]

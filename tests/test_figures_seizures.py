@@ -119,6 +119,9 @@ def test_amounts_and_their_drugs(text: str, change: Any, expected: list[tuple[st
         "Agents located 12 kilogram-sized bricks of cocaine under the seat.",
         "Some 60 million people took opioids and 36 million amphetamines.",
         "The talk at 10 30 about fentanyl and counterfeit pills is free.",
+        "Labs found a deadly dose in five of ten fentanyl pills.",
+        "Customs may not open letters weighing 30 grams or less without consent, though many hold fentanyl.",
+        "A law that limits you to 9 grams of pseudoephedrine a month cut meth labs.",
         "Together the drugs made 90,000 kilograms of converted drug weight of cocaine.",
     ],
 )
@@ -136,6 +139,11 @@ def test_amounts_that_are_no_seizures(text: str, change: Any) -> None:
         ("From that region 5 tonnes of cocaine were seized, despite smuggling.", "seized", "asserted"),
         ("Detectives purchased 5 grams of crack from him.", "other", "asserted"),
         ("Two controlled buys yielded 56 grams of cocaine.", "other", "asserted"),
+        ("The lab was capable of producing 5 kg of meth.", "produced", "potential"),
+        ("The operation produced 40 arrests and 5 kg of cocaine.", "seized", "asserted"),
+        ("A storage locker yielded 900 fentanyl pills.", "seized", "asserted"),
+        ("It sold half a kilo of cocaine and took in $30,000 a week.", "trafficked", "asserted"),
+        ("They are accused of flooding the city with 900 fentanyl pills.", "trafficked", "asserted"),
         ("The doctor prescribed 9,000 oxycodone pills.", "trafficked", "asserted"),
         ("Between 2 and 3 tons of cocaine reach the coast each week.", "trafficked", "asserted"),
         ("The lab turned out 2 kilos of meth a day.", "produced", "asserted"),
@@ -265,3 +273,30 @@ def test_pounds_in_a_british_text_are_money_unless_of_a_drug() -> None:
 def test_pills_are_of_what_counterfeits_hold() -> None:
     text = "He sold 2,000 counterfeit oxycodone pills. The pills held fentanyl."
     assert seizures(text)[0]["substance"] == "fentanyl"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Agents took 12 kilos of cocaine, 900 tablets of ecstasy and 9 guns.", [(12, "cocaine"), (900, "mdma")]),
+        (
+            "He left with 240 oxycodone tablets, 120 Lortab and 90 Xanax.",
+            [(240, "oxycodone"), (120, "hydrocodone"), (90, "alprazolam")],
+        ),
+        ("The cocaine tipped the scales at 64 kg; the meth weighed 17 kg.", [(64, "cocaine"), (17, "methamphetamine")]),
+        (
+            "They seized 94 kg of heroin and half a kilogram of cocaine, $2.7 million in proceeds.",
+            [(94, "heroin"), (0.5, "cocaine")],
+        ),
+        ("Antwerp seized 116 kg of cocaine, six kg more than in 2022.", [(116, "cocaine")]),
+        ("CBP seized 500 kg of meth in 2022, roughly 16,000 fewer than in 2021.", [(500, "methamphetamine")]),
+        ("Troopers found a 12-kilogram duffel of marijuana.", [(12, "cannabis")]),
+    ],
+)
+def test_lists_differences_and_containers(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(pytest.approx(row["value"]), row["substance"]) for row in seizures(text)] == expected
+
+
+def test_the_form_may_be_told_before_the_weight() -> None:
+    (row,) = seizures("They found a brick of white powder that weighed 1,050 grams and held fentanyl.")
+    assert row["form"] == "powder"

@@ -141,8 +141,6 @@ _PRICE_LOOKS = (_led_behind, substance.before, _free_behind, substance.topic)
 def drugs_of_haul(spot: Spot) -> str | None:
     """The drugs that a total is for, joined: those beside the money, else all of the haul told of before it."""
     beside = substance.behind(spot)
-    if spot.sentence == 0 and (named := _told_next(spot)) and all(m.name == "drug" for m in beside):
-        return substance.joined(named)  # a headline: `cutter brings home @ in drugs`
     if any(m.name != "drug" for m in beside) and spot.says_near(_BESIDE):
         return substance.joined(beside)
     if spot.says_near(_ON):
@@ -179,18 +177,6 @@ def _subject(spot: Spot) -> list[Mention]:
         if isinstance(item.what, Quantity) or pattern(f"^(?:{_OF_ALL})$").match(item.word):
             return []
     return []
-
-
-def _told_next(spot: Spot, ahead: int = 2) -> list[Mention]:
-    """The drugs of the amounts told first behind a headline."""
-    page = spot.page
-    last = page.bounds(min(spot.sentence + ahead, len(page.first_items) - 1))[1]
-    found: list[Mention] = []
-    for i in range(spot.index + 1, last):
-        what = page.items[i].what
-        if isinstance(what, Quantity) and letter(what.unit) in "MVL":
-            found += substance.inside(Spot(page, what, i)) or substance.behind(Spot(page, what, i))
-    return [m for m in found if m.name not in ("drug", ANTIDOTE)]
 
 
 def _definite(spot: Spot, index: int) -> bool:

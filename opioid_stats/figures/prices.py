@@ -55,7 +55,7 @@ _CASH = "{cash} (?:\\w+ ){0,3}@|@ (?:(?:in|of) )?(?:\\w+ ){0,4}{cash}|@ (?:a|per
 _EXCHANGE = "QC (?:bought|buys|to the|equals) @|@ (?:bought|buys|to the|equals) QC"
 # what the drugs might bring, and what is only guessed
 _MIGHT = (
-    "\\b(?:could|would|might|can) (?!be (?:had|bought|found|purchased|got|obtained))(?:\\w+ ){0,6}@"
+    "\\b(?:could|would|might) (?!be (?:had|bought|found|purchased|got|obtained))(?:\\w+ ){0,6}@"
     "|\\bhad (?:they|it|the \\w+) (?:\\w+ )+@"
 )
 _MIGHT_HAVE = "\\b(?:could|would|might|may) have (?:\\w+ )+@"
@@ -157,7 +157,10 @@ def price_of(spot: Spot) -> Price | None:
         stated = currency
     base = bases.of_money(spot) or bases.before(spot) or bases.told_before(spot)
     if base is not None and base.unit == "each":
-        base = bases.before(spot) or bases.amount_before(spot) or Base("pill")
+        if spot.says_near(_OTHER_THING):
+            return None
+        named = bases.before(spot)
+        base = named if named and named.unit != "each" else bases.amount_before(spot) or Base("pill")
     if base is not None:
         return _by(base, currency, stated, cents)
     return Price(currency, "total", cents, stated) if _is_total(spot) else None

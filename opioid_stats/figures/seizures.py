@@ -34,6 +34,7 @@ _THRESHOLD = (
     "{allowed} (?:(?!Q|{seize}|{traffic})\\w+ ){0,6}{keep} (?:(?!Q)\\w+ ){0,4}@",
     "@ (?:of )?(?:(?!Q|{seize})\\w+ ){0,5}(?:is|are|was|were|be|remains|becomes|became) "
     "(?:\\w+ ){0,3}{what_law_calls_it}",
+    "(?:limits?|caps?|capped|limited|limiting) (?:(?!Q|{seize})\\w+ ){0,3}(?:to|at) @",
     "@ (?:of )?(?:\\w+ ){0,2}(?:drug weight|drug equivalent|marijuana equivalent|converted)\\b",
 )
 _CAPACITY = "{capacity} (?:\\w+ ){0,16}@"
@@ -151,10 +152,9 @@ def is_threshold(spot: Spot) -> bool:
     """Whether an amount is what a law or a guideline asks for, not what was handled."""
     q = spot.quantity
     tail = spot.page.document.low[q.end : max(q.full_end, q.end + 9)]
-    asked = (q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail)) or (
-        q.qualifier == "at_most" and re.match(r"[\s)]*or (?:less|under)\b", tail)
-    )
-    if asked and not spot.says("{seize} (?:a total of )?@"):
+    if q.qualifier == "at_least" and re.match(r"[\s)]*or more\b", tail) and not spot.says("{seize} (?:a total of )?@"):
+        return True
+    if q.qualifier == "at_most" and re.match(r"[\s)]*or (?:less|under)\b", tail):
         return True
     if any(spot.says_near(t) for t in _THRESHOLD):
         return True
