@@ -313,3 +313,31 @@ def test_a_change_named_behind_a_year_is_of_that_year(change: str) -> None:
 def test_what_brackets_hold_stays_in_them(text: str, days: list[str]) -> None:
     rows = [r for r in extract(text, published="2025-02-10").rows if r["table"] == "seizures"]
     assert [str(r["period_start"]) for r in rows] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "So far this year troopers have seized 112 pounds of fentanyl, against 130 pounds at this point in 2022.",
+            ["2023-01-01 2023-08-14", "2022-01-01 2022-08-14"],
+        ),
+        (
+            "Troopers have seized 112 pounds of heroin this year, compared with 130 pounds at the same point last year.",
+            ["2023-01-01 2023-08-14", "2022-01-01 2022-08-14"],
+        ),
+        (
+            "In the nine months to 31 March officers seized 40 kilograms of cocaine, against 50 kilograms in the same "
+            "period of 2021–22.",
+            ["2022-07-01 2023-03-31", "2021-07-01 2022-03-31"],
+        ),
+        (
+            "In the fourth quarter of 2022 agents seized 40 pounds of heroin. For the year they seized 90 pounds of "
+            "heroin.",
+            ["2022-10-01 2022-12-31", "2022-01-01 2022-12-31"],
+        ),
+    ],
+)
+def test_the_same_point_of_another_year(text: str, days: list[str]) -> None:
+    rows = [r for r in extract(text, published="2023-08-14").rows if r["table"] == "seizures"]
+    assert [f"{r['period_start']} {r['period_end']}" for r in rows] == days

@@ -484,6 +484,6 @@ def _read_relative(source: Source, start: int) -> Atom | None:
             unit = "period"  # `the same nine months`
         if groups.get("fiscal"):
             word = "fiscal"
-        year = int(groups["year"]) if groups.get("year") else None
+        year = int(groups["year"]) + bool(groups.get("to_year")) if groups.get("year") else None
         return Atom(start, match.end(), kind, year, amount=amount, unit=unit, word=word)
     return None

@@ -15,7 +15,7 @@ _PERIOD_WORD = (
 )
 _OF_WHICH = (
     r"(?P<of>(?:,?\s+(?:of|in|during))?(?:\s+the)?\s+(?P<fiscal>(?:fiscal\s+(?:year\s+)?|fy\s*))?"
-    rf"(?P<year>{YEAR})(?!\d)"
+    rf"(?P<year>{YEAR})(?!\d)(?P<to_year>\s?[–/-]\s?(?:20)?\d\d\b(?![–/-]))?"
     r"|,?\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last\s+year|this\s+year|(?:a|one)\s+year\s+(?:ago|earlier|before|prior)"
     r"|(?:previous|prior|preceding)\s+(?:fiscal\s+)?year|year\s+(?:before|prior|earlier)))?"
 )
@@ -57,9 +57,15 @@ RELATIVE = [
             "same",
             rf"(?:the\s+|that\s+|this\s+)?(?:same|corresponding|equivalent|comparable)\s+(?:\w+[\s-]+)?{_PERIOD_WORD}{_OF_WHICH}",
         ),
+        (
+            "same",
+            rf"(?:(?:the\s+|that\s+|this\s+)?same|this|that)\s+(?:point|stage|juncture|date|time){_OF_WHICH[:-1]}",
+        ),
         ("same", r"that\s+(?:fiscal\s+)?(?:time\s+)?(?P<unit>year|month|week|day|quarter|period)\b(?!-)"),
         ("same", rf"(?<=of )(?P<word>the)\s+(?P<unit>year|month|quarter|period)\b{_OPEN}"),
         ("same", rf"during\s+the\s+(?P<unit>year|month|week|quarter|period)\b{_OPEN}"),
+        ("same", rf"(?<=for )the\s+(?P<unit>year|quarter)\b{_OPEN}"),
+        ("same", rf"(?<=in )the\s+(?P<unit>quarter)\b{_OPEN}"),
         (
             "step",
             r"(?:the|that|its)\s+(?:immediately\s+)?(?P<word>previous|prior|preceding|following|next)\s+"

@@ -193,6 +193,10 @@ def _same(atom: Atom, setting: Setting) -> Span:
         return (days.week_span(short.first) if atom.unit == "week" else short) if short.first else UNKNOWN
     long = setting.long
     if not (long.first and long.last):
+        if not atom.unit and setting.published:  # `at this point last year`
+            back = setting.published.year - atom.year if atom.year else -atom.amount
+            so_far = Span(date(setting.published.year, 1, 1), setting.published)
+            return days.move(so_far, -back, "year") if atom.word != "fiscal" else UNKNOWN
         whole = atom.unit == "year" and atom.word == "the" and setting.published
         return days.year_span(setting.published.year) if whole and setting.published else UNKNOWN
     if atom.year:

@@ -28,7 +28,7 @@ _BASELINE = re.compile(
     r")\s+\Z"
 )
 _ON_A_YEAR = re.compile(
-    r"(?:\b(?:up|down|higher|lower|percent|per\s?cent|(?:up|down|rise|fall|increase|drop|decrease)(?:\s+\w+){1,4})|%)\s+on\s+(?:the\s+)?\Z"
+    r"(?:\b(?:up|down|higher|lower|percent|per\s?cent|(?:up|down|rise|fall|increase|drop|decrease)(?:\s+\w+){1,6})|%)\s+on\s+(?:the\s+)?\Z"
 )
 _SINCE = re.compile(
     rf"(?:{_CHANGE}(?:\s+in\s+[\w\s-]{{0,24}}?)?|\b{either(group('superlative'))}(?:\s+\w+){{0,4}})\s+\Z"
