@@ -1,8 +1,7 @@
-"""What money or a yield is reckoned by: `A kilogram costs`, `$90 a gram`, `such a pill`, `$1,900 per thousand`."""
+"""What money is the price of one of: `A kilogram costs`, `$90 a gram`, `such a pill`, `$1,900 per thousand`."""
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
@@ -11,31 +10,17 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.reckoned import ONE_OF, PRICE_OF, is_base
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 REACH = 16
 _NO_SUBJECT = frozenset(("into", "in", "as", "with", "from", "by"))
-_ONE_OF = re.compile(r"(?:an?|one|each|every|half|single|quarter|eight|⅛|½|¼|1)\b")
-_GOVERNED = "(?:{price_verb}|{be}|for|at|{down}|{up})"
-# behind an amount that is only reckoned by: a price, or what it could make
-_BEHIND = (
-    "^(?:of )?(?:(?!{seize})\\w+ ){0,9}" + _GOVERNED + " (?:(?!{seize})\\w+ ){0,4}?(?:QC|QN)\\b",
-    "^(?:of )?(?:\\w+ )?QC\\b",
-    "^(?:of )?(?:pure |LOC )?(?:SUB )?(?:costs?|sells|fetches|retails|wholesales)\\b",
-    "^(?:of |SUB |pure |ordered |from |a |lab |in |LOC |the |that |drug |therefore ){0,6}{yields}",
-)
-_ONE_IN = "^in (?:every )?Q[A-Z]\\b"
-_AHEAD = ("(?:per|each|every|QC an?|QC the|QC for an?|QC for each)$", "QC$", "(?<!\\bpaid )(?<!\\bspent )QC for$")
-# it changed hands itself, so it is no mere base
-_HANDLED = "(?:{seize}|{traffic}|{buy})(?: about| just| nearly| another| only)?$"
-_HANDLED_PILL = "(?:{seize}|{traffic}|{buy})(?: \\w+)?$"
 # what makes a thing before the money its subject
 _PRICED = (
     "{price_verb}|{be}|\\bhad\\b|\\bfor\\b|\\bat\\b|down to"
     "|(?:{down}|{up}) (?:to|below|above|under|past|by)\\b|^(?:SUB |of )*$"
 )
-_PRICE_OF = "\\b(?:prices?|costs?|rate) (?:of|for|per|by the)(?: \\w+){0,4}$"
 # one that changed hands: `sold an ounce of SUB to an officer for @`
 _SOLD_FOR = "^(?:(?!{seize}|Q)\\w+ ){0,12}?for$"
 # `a brick of 50 bags wholesaled for @`
@@ -83,54 +68,6 @@ def _named() -> dict[str, str]:
     for word in classes()["bag_word"]:
         found[word] = units.singular(word)
     return found
-
-
-def is_base(spot: Spot) -> bool:
-    """Whether a mass or a count of pills or doses is only what another figure is reckoned by."""
-    q = spot.quantity
-    small = q.value is not None and q.value <= 1 and _ONE_OF.match(q.text.lower()) is not None
-    left, right = spot.left, spot.right
-    if letter(q.unit) == "L" and q.value == 1 and not pattern(_HANDLED_PILL).search(left):
-        return True  # `one pill in the wrong hands`
-    if left.endswith(" ball"):
-        return True  # an eight-ball (3.5 grams)
-    if small and not spot.page.document.style.punctuated and left.endswith("QN for"):
-        return True  # money without its sign: `40 for half a gram`
-    if any(pattern(t).search(left) for t in _AHEAD):
-        return small or left.endswith(("per", "each", "every"))
-    if small and _beside_bare_number(spot):
-        return True  # stripped of its sign, money is a bare number
-    if small and (pattern(_ONE_IN).search(right) or pattern(_PRICE_OF).search(left)):
-        return True
-    if not small or pattern(_HANDLED).search(left) or _listed_with_money(spot):
-        return False
-    return any(pattern(t).search(right) for t in _BEHIND)
-
-
-def _listed_with_money(spot: Spot) -> bool:
-    """Whether a comma parts the amount from money behind it: `half a ton of SUB, $2.7 million in cash`."""
-    page = spot.page
-    for i in range(spot.index + 1, min(spot.bounds[1], spot.index + 5)):
-        what = page.items[i].what
-        if isinstance(what, Quantity):
-            return letter(what.unit) == "C" and "," in page.document.text[page.items[i - 1].end : page.items[i].start]
-    return False
-
-
-def _beside_bare_number(spot: Spot) -> bool:
-    """Whether a number with neither unit nor noun stands right before the amount, or right behind it or its drug."""
-    page, (first, last) = spot.page, spot.bounds
-    if spot.index > first and _is_bare(page.items[spot.index - 1].what) and not page.document.style.punctuated:
-        return True
-    i = spot.index + 1
-    while i < last and (page.items[i].word in ("of", "pure") or isinstance(page.items[i].what, Mention)):
-        i += 1
-    following = page.items[i + 1].word if i + 1 < last else ""
-    return i < last and _is_bare(page.items[i].what) and following not in units.NOUNS
-
-
-def _is_bare(what: object) -> bool:
-    return isinstance(what, Quantity) and what.unit == "dimensionless" and what.noun is None
 
 
 def thing_at(page: Page, index: int) -> tuple[str, bool] | None:
@@ -199,7 +136,7 @@ def of_money(spot: Spot) -> Base | None:
 
 def _counted(page: Page, index: int, what: Quantity, led: bool, last: int) -> Base | None:
     """The base that a quantity behind money is: `per thousand`, `a kilo`, `for each 30-mg tablet`, `for 50 bags`."""
-    if not led and not _ONE_OF.match(what.text.lower()):
+    if not led and not ONE_OF.match(what.text.lower()):
         return None
     kind = letter(what.unit)
     if what.unit == "dimensionless" and what.noun is None and what.value in (100.0, 1000.0):
@@ -276,7 +213,7 @@ def _subject(spot: Spot, index: int, unit: str, plural: bool) -> Base | None:
         many = ahead.what.value if isinstance(ahead.what, Quantity) else None
         held = pattern(_HOLDS).search(page.text(index - 4, index - 1)) and letter(unit) == "N"
         return Base(unit, many) if held and many else None
-    priced = pattern(_PRICED).search(between) or pattern(_PRICE_OF).search(page.text(index - 6, index))
+    priced = pattern(_PRICED).search(between) or pattern(PRICE_OF).search(page.text(index - 6, index))
     if not priced or pattern("{seize}").search(between):
         return None
     one = (

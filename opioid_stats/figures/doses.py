@@ -7,7 +7,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, tell, told_after, told_before
-from opioid_stats.figures.bases import is_base
+from opioid_stats.figures.reckoned import is_base
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.lexicon import Mention, is_a
 

@@ -10,7 +10,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE, Page
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
-from opioid_stats.figures.bases import is_base
+from opioid_stats.figures.reckoned import is_base
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 

@@ -1,7 +1,7 @@
 """`seizures`: an amount of drug seized, found, bought, made or moved.
 
-A mass, a volume or a count of pills or plants is one unless something else is reckoned by it (`figures.bases`), a law
-asks for it (`50 grams or more`), or it is an amount of something that is no drug.
+A mass, a volume or a count of pills or plants is one unless something else is reckoned by it (`figures.reckoned`), a
+law asks for it (`50 grams or more`), or it is an amount of something that is no drug.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
-from opioid_stats.figures.bases import is_base
 from opioid_stats.figures.goods import drugs_of
 from opioid_stats.figures.headed import unit_of_heading
 from opioid_stats.figures.pills import counts_pills
 from opioid_stats.figures.prices import is_sterling
+from opioid_stats.figures.reckoned import is_base
 from opioid_stats.figures.row import Claim, scale_to
 from opioid_stats.quantities import Quantity
 
