@@ -89,6 +89,12 @@ def test_a_prison_term_is_the_prosecutors_only_where_they_announce_it() -> None:
             ["CDC"],
         ),
         ("MEXICO CITY — Soldiers found 630,000 fentanyl pills in a lab.", "seizures", ["FOREIGN_POLICE"]),
+        (
+            "BANGKOK: Soldiers of the border patrol police seized 40 kilograms of heroin.",
+            "seizures",
+            ["FOREIGN_POLICE"],
+        ),
+        ("Operatives of the NDLEA in Lagos seized 34 kilograms of cocaine.", "seizures", ["FOREIGN_POLICE"]),
         ("SAN ANTONIO — Soldiers found 30 pounds of cocaine in a locker.", "seizures", [None]),
         ("Operatives of the NDLEA seized 3.4 kilograms of cocaine in Lagos.", "seizures", ["FOREIGN_POLICE"]),
         ("Fentanyl killed 961 people in Ohio, the state Department of Public Health said.", "deaths", [None]),

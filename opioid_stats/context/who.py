@@ -155,6 +155,8 @@ def _receives(page: Page, index: int) -> bool:
         return True
     if i < 0 or page.items[i].word not in words["body_away"]:
         return False
+    if page.items[i].word == "of" and i and page.items[i - 1].word in words["members"]:
+        return False  # `soldiers of the AGY`
     return not (i and page.items[i - 1].word in (*words["speaker"], *words["figures_of"]))
 
 
