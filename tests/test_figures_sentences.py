@@ -236,3 +236,12 @@ def test_what_might_have_been_what_the_law_brings_and_averages(text: str, expect
 )
 def test_both_ends_of_a_raise_and_mandatory_terms(text: str, expected: list[Any]) -> None:
     assert [(row["kind"], row["value"]) for row in rows(text)] == expected
+
+
+def test_terms_asked_for_and_settled_on() -> None:
+    text = "He had asked for 60 months for the heroin; the government wanted 120. Judge Orr settled on 84."
+    assert [(row["value"], row["modality"]) for row in rows(text)] == [
+        (60, "hypothetical"),
+        (120, "hypothetical"),
+        (84, "asserted"),
+    ]

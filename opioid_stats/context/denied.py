@@ -22,8 +22,11 @@ _VERDICT = (
     "(?:right|true|correct|accurate)"
     "|(?:neither|none) (?:of (?:that|this|those|these|them) )?(?:\\w+ )?(?:holds up|hold up|adds up|stands up)"
     "|(?:that|it|this|both) (?:\\w+ )?(?:does not|do not|doesn t|don t) (?:hold up|add up|stand up)"
+    "|(?:the|its|his|her|their) (?:true|real|actual|correct) {claim_noun} (?:is|was)\\b"
     "|we (?:rate|rated) (?:\\w+ ){1,3}(?:false|pants))"
 )
+# all of a sentence: `It did not.`; stripped text may be cut anywhere
+_SHORT_VERDICT = "^(?:no )?(?:it|they|that|he|she|we|this) (?:did|does|do|has|have|is|was|were|are)(?: not|n t|nt| t)$"
 _TOLD = (
     "{said}|{claimed}|"
     "\\b(?:was told|am told|been told|keep reading|keep hearing|have read|have heard|i read|i hear|i heard)\\b"
@@ -52,7 +55,9 @@ def _called_false(spot: Spot) -> bool:
     last = len(page.first_items) - 1
     if spot.sentence_says(_TOLD) or pattern("{said}").search(spot.previous):
         for sentence in range(spot.sentence + 1, min(spot.sentence + _AHEAD, last + 1)):
-            if pattern(_VERDICT).search(page.text(*page.bounds(sentence))):
+            verdict = page.text(*page.bounds(sentence))
+            short = page.document.style.punctuated and pattern(_SHORT_VERDICT).search(verdict)
+            if short or pattern(_VERDICT).search(verdict):
                 return not _figures_between(page, spot.sentence + 1, sentence)
     if not spot.sentence_says("{claimed}"):
         return False
@@ -75,7 +80,8 @@ def _answered_no(spot: Spot) -> bool:
         return False
     end = spot.bounds[1]
     asked = "?" in page.document.text[page.items[end - 1].end : page.items[end].start]
-    return asked and page.items[end].word in ("no", "not", "nope")
+    answer = [item.word for item in page.items[end : end + 2]]
+    return asked and answer[:1] in (["no"], ["not"], ["nope"]) and answer[1:] not in (["one"], ["body"])
 
 
 def _taken_up(spot: Spot) -> bool:

@@ -11,11 +11,13 @@ from opioid_stats.periods import Period
 _NEGATED = (
     "\\b(?:not|never) (?:the |a |an |by |about |some |these |those )?(?:SUB )?@",
     "{denial} (?!knowing|knowledge|any|involvement|owning|putting|that the SUB)(?:(?!they |it |but )\\w+ ){0,9}@",
+    "\\bnot (?:true|the case|so|correct|right) that (?:\\w+ ){0,5}@",
     "\\bno (?:evidence|proof|sign|indication|record|truth|basis) (?:\\w+ ){0,8}@",
     "\\b(?:did|does|do|has|have|had|was|were|is|are|could|can|would) ?(?:not|nt|n t|t) (?!{not_denied})"
     "(?:(?!they |it |but |we )\\w+ ){0,4}@",
     "@ (?:\\w+ ){0,8}(?:never (?:existed|happened|arrived)|(?:is|was) false|is untrue|is a myth|not so|were invented)",
 )
+_OPEN_QUESTION = "\\b(?:is|was) it (?:true|possible|likely|the case) (?:that )?(?:\\w+ ){0,10}@"
 _WHETHER = "\\b(?:whether|either|argue|if) (?:\\w+ ){0,6}@"
 _SUPPOSED = (
     "{supposition} (?!alleged)(?:\\w+ ){0,7}@",
@@ -65,7 +67,7 @@ def modality(spot: Spot, table: str) -> str:
         return "hypothetical"
     if any(spot.says_near(t) for t in _NEGATED) or is_denied(spot):
         return "negated"
-    if _is_guess(spot) or (table in _SUPPOSING_TABLES and _is_unreal(spot)):
+    if _is_guess(spot) or spot.says(_OPEN_QUESTION) or (table in _SUPPOSING_TABLES and _is_unreal(spot)):
         return "hypothetical"
     if spot.says(_BECOMES) or (table in _SUPPOSING_TABLES and spot.says(_OR_BY)):
         return "hypothetical"
@@ -75,7 +77,10 @@ def modality(spot: Spot, table: str) -> str:
         return "asserted"  # on pace to break the record of @
     if spot.says(_PURPOSE) or (table in ("deaths", "use") and spot.says_near(_MAY_DIE)):
         return "hypothetical"
-    if any(spot.says_near(t) for t in _SUPPOSED) or (table in _SUPPOSING_TABLES and _is_to_come(spot)):
+    # of terms of punishment, which verb governs them tells more: `will be on supervised release for @`
+    if (table != "sentences" and any(spot.says_near(t) for t in _SUPPOSED)) or (
+        table in _SUPPOSING_TABLES and _is_to_come(spot)
+    ):
         return "hypothetical"
     if spot.says_near(_HABIT) and spot.sentence_says("{long_ago}"):
         return "asserted"

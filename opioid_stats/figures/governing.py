@@ -18,6 +18,9 @@ _GAVE = (
     "(?:(?:him|her|them|me|each|only|just|combined|total|of|off with|with|to|ranging|between|from|that ranged) |"
     "(?:the|a|an|his|her) (?:(?!for\\b)<d>){0,3})*"
 )
+# the head of the subject governs, whatever its clause says: the average term of those subject to a minimum was @
+_AVERAGE_TERM = "(?:{average_term}|(?:average|median|mean|typical) (?:<d>){1,3}(?:sentences?|terms?))"
+_AVERAGE = _AVERAGE_TERM + " (?:(?!and\\b)<d>){0,20}(?:was|is|were|are|reached|came to|stood at|rose to|fell to) @$"
 # what governs a term from before, nearest first: kind, modality, words, what may stand between
 _GOVERNORS = (
     # sentenced to the mandatory minimum of @
@@ -36,7 +39,7 @@ _GOVERNORS = (
     ("exposed", "potential", "{entails}", "(?:<d>){0,4}"),  # dealing SUB means at least @
     ("prison", "potential", "{guideline}", "(?:<d>){0,5}"),
     ("prison", "hypothetical", "{sought}", "(?:<d>){0,6}"),
-    ("prison", "asserted", "{average_term}", "(?:<d>){0,12}"),
+    ("prison", "asserted", _AVERAGE_TERM, "(?:<d>){0,12}"),
     ("prison", "asserted", "{sentenced}", f"(?:{_SENTENCED})"),
     ("prison", "asserted", "{gave_term}", _GAVE),
     (
@@ -50,8 +53,6 @@ _GOVERNORS = (
 _WORD = r"(?:(?!{fence_of_term}\b)\w+ )"
 # what governs only an amount with a bound: `offense: up to @`, `means at least @`
 _BOUNDED = {"{crime}": ("at_most",), "{entails}": ("at_most", "at_least", "more_than", "range")}
-# the head of the subject governs, whatever its clause says: the average term of those subject to a minimum was @
-_AVERAGE = "{average_term} (?:(?!and\\b)<d>){0,20}(?:was|is|were|are|reached|came to|stood at|rose to|fell to) @$"
 _NO_MORE = ("no more than", "not more than")
 
 

@@ -15,9 +15,12 @@ _BE = f"(?:have |has |had ){{0,1}}{_ALSO}(?:were|was|are|is|been|being|got) {_AL
 _WHOM = "^@ (?:of (?:the|his|her|their|those|these|them|which|whom|all)(?: other)?(?: QX)? )?(?:<n>){0,6}?"
 # what may stand between the people and their verb: ages, places and the like, or a clause of their own
 _PLACE = "(?:of|from|in|at|with|near|on|to|by|inside|outside) (?:the|a|an|his|her|their) "
-_PARTED = "Q[A-Z] of (?:whom|which|them) (?:are|were|is|was|have|has|had)\\b"
+_PARTED = (
+    "Q[A-Z] of (?:whom|which|them) (?:are|were|is|was|have|has|had)\\b"
+    "|(?<!QN and )QN (?:more |others )?(?:are|were|have|remain)\\b"
+)
 _BETWEEN = (
-    f"(?:(?:{_PLACE}|(?!{{subject}}|QX\\b|{_PARTED}|{{fence}})\\w+ ){{0,7}}?"
+    f"(?:(?:{_PLACE}|(?!{{subject}}|QX\\b|(?:{_PARTED})|{{fence}})\\w+ ){{0,7}}?"
     "|(?:<w>){0,3}{own_clause} (?:<w>){0,22}?)"
 )
 _BEHIND = (
@@ -75,7 +78,9 @@ _BARE_BEHIND = (
 )
 _MANY = 1e7  # people are never so many; money that lost its sign may be
 _BARE_END = "^@ $|^@ (?:(?:more|others) )*(?:in|on|for|and|during|PER|LOC|at|after|from|as|over|this|last|with)\\b"
-_OTHER_FATE = "^@ (?:<n>){0,5}?(?:(?:have|had|has|were|was|been|being|are|who|also) ){0,4}{other_fate}"
+_OTHER_FATE = (
+    "^@ (?:<n>){0,5}?(?:(?:have|had|has|were|was|been|being|are|who|also|since|later|now|all) ){0,5}{other_fate}"
+)
 # `John Doe 34 of Dayton was sentenced`: one person, whose age it is
 _ONE_PERSON = "^@ (?:of (?:\\w+ ){1,3}?)?(?:was|is|has|faces)\\b"
 _SANCTIONED = "{sanctioned} (?:(?:(?!{fence})\\w+ ){0,6}QX (?:(?!{fence})\\w+ ){1,6}and )?" + _DETERMINED

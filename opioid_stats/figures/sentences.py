@@ -28,7 +28,8 @@ _RELEASE = (
 )
 _BEHIND = "^@ " + _OF + "{0,4}%s"
 _BEFORE = (
-    "%s (?:(?:release|term|of|for|lasting|commonly|typically|usually|period|to|at|least|the|a|is|was|would|be|and) "
+    "%s (?:(?:release|term|of|for|lasting|commonly|typically|usually|period|to|at|least|the|a|is|was|would|be|and|"
+    "another|additional|further) "
     "){0,5}@$"
 )
 _PRISON = (
@@ -58,6 +59,9 @@ _BARE = (
     "|\\bfor SUB (?:it (?:is|was) )?@$|\\bmake it @$"
 )
 _MORE = "^@ (?:more|additional|extra|further|consecutive|full|long|whole) (year|month|day)s?\\b"  # another @ more years
+_SECOND_END = "from QD to @$|QD (?:and|or|but) (?:as many as|as much as|up to|no more than|not more than) @$"
+_BARE_PASSED = "\\b(?:settled on|landed on|came down at|imposed) (?:(?:only|just|a|nearer) )*@$"
+_BARE_SOUGHT = f"{{sought}} (?:(?:only|just|at least|no more than|a|nearer) )*@$|{_BARE_PASSED}"
 _BARE_GIVEN = "{gave_term} (?:(?:him|her|them|just|only|a) ){0,2}@$"
 _BARE_GIVEN_END = "^@ (?:$|for|in|and|on|behind|to|with|{fence})"
 # @ for dealing SUB: what such a term was given for
@@ -91,8 +95,10 @@ def read(spot: Spot) -> Claim | None:
             return _claim(spot, term, more[1])
         if pattern(words_of_term(_BARE)).search(account.lead):
             return _bare(spot, account, back=2)
-        if pattern("from QD to @$").search(account.lead):
-            return _bare(spot, account, back=0)  # from three years to @
+        if pattern(_SECOND_END).search(account.lead):
+            return _bare(spot, account, back=0)
+        if pattern(words_of_term(_BARE_SOUGHT)).search(account.lead) and account.after(_BARE_GIVEN_END):
+            return _bare(spot, account, back=1)
         if account.before(_BARE_GIVEN) and account.after(_BARE_GIVEN_END):
             return _bare(spot, account, back=0)
     return None
@@ -100,7 +106,7 @@ def read(spot: Spot) -> Claim | None:
 
 def likely(spot: Spot, kind: str) -> Claim | None:
     """The claim on a term that the words around speak for, where no rule is met."""
-    if spot.quantity.unit not in _TERMS or not is_drug_story(spot):
+    if spot.quantity.unit not in _TERMS or not is_drug_story(spot) or Account(spot).after(_NO_TERM):
         return None
     limit = {"statutory_minimum": "at_least", "statutory_maximum": "at_most"}.get(kind)
     return _claim(spot, Term(kind, "potential" if limit else "asserted", limit), spot.quantity.unit)
@@ -145,8 +151,11 @@ def _bare(spot: Spot, account: Account, back: int) -> Claim | None:
     for other in spots_before(spot, back):
         if other.quantity.unit in _TERMS and other.quantity.unit != LIFE and (claim := read(other)) is not None:
             governed = term_before(account)
+            if governed is None and claim.own["kind"] == "statutory_minimum" and spot.quantity.qualifier == "at_most":
+                governed = Term("statutory_maximum", "potential", "at_most")
             if governed is None or (governed.weak and claim.modality == "asserted"):
-                return replace(claim, substance=_drug(spot, _UNNAMED), qualifier=None)
+                mode = "asserted" if account.before(_BARE_PASSED) else claim.modality
+                return replace(claim, substance=_drug(spot, _UNNAMED), qualifier=None, modality=mode)
             return _claim(spot, governed, other.quantity.unit)
     return None
 
