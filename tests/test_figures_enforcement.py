@@ -290,6 +290,8 @@ def test_numbers_that_answer_how_many(text: str, expected: list[Any], form: Any)
         ("Police arrested people in Ohio (14), Indiana (six) and Kentucky (three) in the fentanyl sweep.", [14, 6, 3]),
         ("The prosecution puts their benefit from the cocaine conspiracy at £1.4 million.", [1.4e6]),
         ("Eleven were arrested over heroin; one was already in state custody.", [11, 1]),
+        ("In all, 212 grams of fentanyl, $3,975 and a handgun were taken.", [3975]),
+        ("Two of the brothers took plea deals over the heroin.", [2]),
         ("A dealer with 12 prior arrests was selling meth.", []),
         ("Agents rescued 12 migrants who were crossing with a kilo of cocaine.", []),
     ],

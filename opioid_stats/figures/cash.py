@@ -30,9 +30,13 @@ _BENEFIT = (
 _EARNED = "{earn} (?:(?!{no_proceeds}|{fence}|QX\\b)\\w+ ){0,3}@$"
 _EARNED_OVER_TIME = "{make_money} (?:(?!{no_proceeds}|{fence}|QX\\b)\\w+ ){0,2}@$"
 # money in a list of what was taken: took QN capsules of SUB, @ and a pistol; a bag held @
-_TAKEN = "{seize_money} (?:(?!{worth_word}|{spend}|{fence})\\w+ ){0,24}@$"
+_TAKEN = "{seize_money} (?:(?!{worth_word}(?! of)|{spend}|{fence})\\w+ ){0,24}@$"
 _TAKEN_BEHIND = (
     "^@ (?:more )?(?:(?:was|were|has|have|been|that|which|they|officers|agents|police|had|he|she) ){0,4}{seize_money}"
+)
+# @ and a pistol were taken
+_TAKEN_WITH = (
+    "^@ (?:and|plus) (?:(?!{worth_word}|{spend}|{fence}|QC)\\w+ ){1,6}(?:was|were) (?:also |all )?{seize_money}"
 )
 _VALUED = "{worth_word} (?:(?!{fence})\\w+ ){0,14}@$|\\bat @$"
 # a fee in cash: paid @ in cash
@@ -98,7 +102,7 @@ def _is_taken(account: Account) -> bool:
     """Whether the money stands among what was taken, or goes on with such money: `held @, and a shoebox another @`."""
     if account.before(_VALUED):
         return False
-    if account.before(_TAKEN) or account.after(_TAKEN_BEHIND):
+    if account.before(_TAKEN) or account.after(_TAKEN_BEHIND) or account.after(_TAKEN_WITH):
         return True
     return account.before("(?:another|further|bringing the total to|for a total of|total of) @$") and (
         pattern("{seize_money}").search(f"{account.spot.previous} {account.left}") is not None
