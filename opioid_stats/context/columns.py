@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
 from opioid_stats.context.page import Page
@@ -15,6 +16,7 @@ from opioid_stats.quantities import Quantity
 _HEADS = frozenset({"year", "fiscal", "quarter", "half", "month", "range"})
 # how many lines above a row its head may stand, and how many words a row or a head may have besides its numbers
 _ABOVE, _WORDS = 16, 9
+_LONGEST = 300  # characters that a row or a head may have
 
 
 def column_time(spot: Spot) -> Days | None:
@@ -26,7 +28,10 @@ def column_time(spot: Spot) -> Days | None:
     page = spot.page
     if not page.document.style.punctuated:
         return None
-    lines = page.document.text[: spot.item.start].count("\n")
+    lines = bisect_right(page.lines, spot.item.start) - 1
+    start, end = _bounds(page, lines)
+    if end - start > _LONGEST:
+        return None
     row = _quantities(page, lines)
     if len(row) < 2 or spot.index not in row or _is_prose(page, lines):
         return None
@@ -65,12 +70,15 @@ def _quantities(page: Page, line: int) -> list[int]:
 def _times(page: Page, line: int) -> list[Period]:
     """The times that a line names."""
     start, end = _bounds(page, line)
-    return [when for when in page.periods if start <= when.start < end]
+    first = bisect_left(page.periods, start, key=lambda when: when.start)
+    return page.periods[first : bisect_left(page.periods, end, first, key=lambda when: when.start)]
 
 
 def _is_prose(page: Page, line: int) -> bool:
     """Whether a line is a sentence rather than a row: it ends with a full stop, or has many words."""
     start, end = _bounds(page, line)
+    if end - start > _LONGEST:
+        return True
     words = [item for item in page.items[page.item_at(start) : page.item_at(end)] if item.what is None]
     return page.document.text[start:end].rstrip().endswith(".") or len(words) > _WORDS
 

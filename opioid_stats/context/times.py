@@ -231,7 +231,8 @@ def _told(page: Page, index: int) -> bool:
     if pattern("{dated_data}(?: \\w+){0,6} as of(?: the)?$").search(page.text(max(0, index - 12), index)):
         return True
     dated = isinstance(when := page.items[index].what, Period) and when.kind == "day"
-    town = [item.word for item in page.items[page.paragraph_start(index) : index]]
+    first = page.paragraph_start(index)
+    town = [item.word for item in page.items[first:index]] if index - first < 4 else []
     if not dated or not 0 < len(town) < 4 or town[-1] != "LOC" or not set(town) <= {"LOC", town[0]}:
         return False
     return index < 4 or _DASH.match(page.document.text, page.items[index].end) is not None
