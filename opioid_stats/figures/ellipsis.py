@@ -77,13 +77,20 @@ def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     index, claim = earlier
     if claim.table in _PEOPLE and spot.says("(?<!SUB ){other_death} (?:\\w+ ){0,2}@"):
         return None  # guns killed @
-    if claim.table != "prices" and spot.says("{worth_word} (?:\\w+ ){0,2}@"):
+    if claim.table != "prices" and _is_value(spot):
         return None  # money that lost its sign
     if not _goes_on(spot, index, claim, claims):
         return None
     claim = more(spot.page, spot, index, claim)
     drug = _drug(spot)
     return replace(claim, own=dict(claim.own), substance=drug if drug and claim.substance else claim.substance)
+
+
+def _is_value(spot: Spot) -> bool:
+    """Whether the words before the number, or read with it (`an estimated value of @`), tell a worth."""
+    q = spot.quantity
+    own = spot.page.document.low[max(0, q.full_start) : q.start] if q.full_start >= 0 else ""
+    return spot.says("{worth_word} (?:\\w+ ){0,2}@") or pattern("{worth_word}").search(own) is not None
 
 
 def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) -> bool:
@@ -157,7 +164,10 @@ def _antecedents(spot: Spot, claims: Mapping[int, Claim]) -> Iterator[tuple[int,
         if claim is not None and letter(claim.unit) == "C" and not priced:
             continue  # the number of labs told before what cleaning one costs
         if claim is not None and claim.table in _COUNTING:
-            back = _PEOPLE_BACK if claim.table in _PEOPLE else 1 + spot.says(_ANAPHOR)
+            far = (
+                claim.table in _PEOPLE and page.document.style.punctuated
+            )  # where sentences are guessed, they are short
+            back = _PEOPLE_BACK if far else 1 + spot.says(_ANAPHOR)
             if page.sentence_of(i) >= spot.sentence - back:
                 yield i, claim
         what = page.items[i].what
