@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from opioid_stats import extract
 from opioid_stats.figures.evidence import labels, weigh
+from opioid_stats.frames.spec import FIGURE_TABLES
 
 CUES = ("unit:M", "kind:M", "left:seize", "right:SUB", "before:death_noun", "kind:person", "drugs", "no such cue")
 
@@ -18,6 +19,10 @@ def test_the_labels_share_one_whole(cues: set[str]) -> None:
     assert set(likely) == set(labels())
     assert sum(likely.values()) == pytest.approx(1.0)
     assert all(0.0 <= share <= 1.0 for share in likely.values())
+
+
+def test_every_label_is_a_table_or_none() -> None:
+    assert {label.partition(":")[0] for label in labels()} <= {*FIGURE_TABLES, "none"}
 
 
 def test_a_cue_speaks_for_its_table() -> None:
