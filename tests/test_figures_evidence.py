@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from opioid_stats import extract
+from opioid_stats.context.patterns import classes
 from opioid_stats.figures.evidence import labels, weigh
 from opioid_stats.frames.spec import FIGURE_TABLES
+from opioid_stats.resources import data_path
 
 CUES = ("unit:M", "kind:M", "left:seize", "right:SUB", "before:death_noun", "kind:person", "drugs", "no such cue")
 
@@ -23,6 +25,15 @@ def test_the_labels_share_one_whole(cues: set[str]) -> None:
 
 def test_every_label_is_a_table_or_none() -> None:
     assert {label.partition(":")[0] for label in labels()} <= {*FIGURE_TABLES, "none"}
+
+
+def test_every_cue_names_a_class_of_words_that_there_is() -> None:
+    lines = data_path("lexicon", "evidence.csv").read_text("utf-8").splitlines()
+    named = [line.partition(",")[0].partition(":") for line in lines if not line.startswith("#")]
+    windows = {"left", "right", "before", "after", "earlier", "noun"}
+    words = {name for window, _, name in named if window in windows and not name.isupper()}
+    assert words
+    assert words <= set(classes())
 
 
 def test_a_cue_speaks_for_its_table() -> None:
