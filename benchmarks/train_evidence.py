@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 from gold_score import load, strip  # noqa: E402
 
 from opioid_stats.context.page import read_page  # noqa: E402
-from opioid_stats.figures.evidence import NONE, Told, cues  # noqa: E402
+from opioid_stats.figures.evidence import BIAS, NONE, Told, cues  # noqa: E402
 from opioid_stats.figures.reading import claims_by_rule  # noqa: E402
 
 KINDS = {"deaths": "metric", "prices": "basis"} | dict.fromkeys(
@@ -70,7 +70,7 @@ def main() -> None:
     matrix = vectors.fit_transform([dict.fromkeys((c for c in f if often[c] >= FEWEST_CUES), 1.0) for f, _ in known])
     model = LogisticRegression(C=PENALTY, max_iter=1000).fit(matrix, [name for _, name in known])
     weights = model.coef_.copy()
-    bias = vectors.vocabulary_["always"]
+    bias = vectors.vocabulary_[BIAS]
     weights[:, bias] += model.intercept_
     with given.out.open("w", encoding="utf-8", newline="") as file:
         file.write("# How much each cue speaks for a table and kind; see opioid_stats/figures/evidence.py.\n")

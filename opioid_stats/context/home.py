@@ -37,6 +37,12 @@ def group(name: str) -> frozenset[str]:
     return frozenset(term.upper().replace(" ", "-") for term in classes()[name])
 
 
+@cache
+def body_group(name: str) -> frozenset[str]:
+    """The canonical names that a class of bodies holds."""
+    return frozenset(term.upper().replace(" ", "_") for term in classes()[name])
+
+
 def settled(page: Page) -> tuple[Found, Found]:
     """The places, and the bodies of a place, each in the state it was first named with: `SURREY, B.C.`, later `Surrey`.
 

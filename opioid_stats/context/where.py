@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from opioid_stats.context.home import group
+from opioid_stats.context.home import body_group, group
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.places import NOWHERE, RANK_COST, Place
@@ -86,7 +86,7 @@ def _is_national(spot: Spot) -> bool:
     """Whether a body of the whole nation tells what it did in a year or more: `In 2023, CBP seized @`."""
     page = spot.page
     here = page.bodies.named.get(spot.sentence, [])
-    if any(b.name.replace("_", "-") in group("body_local") for b in here):
+    if any(b.name in body_group("body_local") for b in here):
         return False
     whole = (b for b in here if (b.name in group("body_national") or _is_nations(page, b)) and _is_whole(page, b.at))
     lasting = (t.when for t in page.times.named.get(spot.sentence, []))
@@ -183,7 +183,7 @@ def _nation_of_source(spot: Spot) -> str | None:
     """The country of a national body that the sentence takes its figures from: `according to the CDC`."""
     page = spot.page
     here = page.bodies.named.get(spot.sentence, [])
-    if not any(b.source for b in here) or any(b.name.replace("_", "-") in group("body_local") for b in here):
+    if not any(b.source for b in here) or any(b.name in body_group("body_local") for b in here):
         return None
     for body in here:
         what = page.items[body.at].what

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
 
+from opioid_stats.context.home import body_group
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.scope import distance, scope_of, sentences_before
@@ -74,12 +74,6 @@ class Bodies:
     court: str | None = None
 
 
-@cache
-def _group(name: str) -> frozenset[str]:
-    """The canonical names that a class of bodies holds."""
-    return frozenset(term.upper().replace(" ", "_") for term in classes()[name])
-
-
 def bodies(page: Page) -> Bodies:
     """The bodies of a page that act or tell, the words for nobody in particular read as the body named before."""
     mentions = [(page.item_at(m.start), m) for m in page.mentions if m.kind in ("agency", "actor")]
@@ -87,13 +81,12 @@ def bodies(page: Page) -> Bodies:
         (i, m) for i, m in mentions if i < len(page.items) and not _only_helps(page, i) and not _credited(page, i)
     ]
     agencies = [(i, m) for i, m in acting if m.kind == "agency"]
-    counts = Counter(
-        m.name for i, m in agencies if m.name in _group("body_enforcing") - {_PROSECUTORS} and not _is_source(page, i)
-    )
+    enforcing = body_group("body_enforcing") - {_PROSECUTORS}
+    counts = Counter(m.name for i, m in agencies if m.name in enforcing and not _is_source(page, i))
     early = [m.name for i, m in agencies if i < _LEAD]
-    publisher = next((name for name in early if name in _group("body_publishing")), None)
+    publisher = next((name for name in early if name in body_group("body_publishing")), None)
     everybody = {m.name for _, m in agencies}
-    if publisher is None and len(everybody) == 1 and everybody <= _group("body_publishing"):
+    if publisher is None and len(everybody) == 1 and everybody <= body_group("body_publishing"):
         publisher = next(iter(everybody))  # only the imprint names who made the report
     named: dict[int, list[Body]] = {}
     last: list[str] = []
@@ -113,11 +106,9 @@ def bodies(page: Page) -> Bodies:
         if not source or not last:
             last.append(name)
         named.setdefault(page.sentence_of(i), []).append(Body(i, name, source, _tells(page, i)))
-    everyone = Counter(
-        b.name for here in named.values() for b in here if b.name in _group("body_enforcing") - {_PROSECUTORS}
-    )
+    everyone = Counter(b.name for here in named.values() for b in here if b.name in enforcing)
     main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
-    counting = publisher or next((name for name in early if name in _group("body_counting")), None)
+    counting = publisher or next((name for name in early if name in body_group("body_counting")), None)
     court = next((name for name in early if name == "USSC"), None)
     court = court or (_PROSECUTORS if any(m.name == _PROSECUTORS for _, m in agencies) else None)
     return Bodies(named, main, counting, court)
@@ -192,9 +183,9 @@ def _meant(
     force, and elsewhere the police of the place named just before, or of the document's.
     """
     words = page.document.low[actor.start : actor.end]
-    group = _group("body_enforcing" if words in classes()["any_body"] else _GROUPS.get(actor.name, "body_enforcing"))
-    previous = page.items[index - 1].what if index else None
     anyone = words in classes()["any_body"]
+    group = body_group("body_enforcing" if anyone else _GROUPS.get(actor.name, "body_enforcing"))
+    previous = page.items[index - 1].what if index else None
     placed = isinstance(previous, Mention) and previous.kind == "place" and actor.name == "police" and not anyone
     country = _country(page, index)
     if anyone and country == "US" and _at_border(page, index):
@@ -249,7 +240,7 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         behind = [b for s in (1, 2) for b in page.bodies.named.get(spot.sentence + s, [])]
         here = here + [b for b in behind if _lends(b) and b.at - spot.index <= _SOURCE]
     if scope.body in ("court", "publisher"):
-        here = [b for b in here if b.name in _group(_SPEAKING[scope.body])]
+        here = [b for b in here if b.name in body_group(_SPEAKING[scope.body])]
     if scope.body == "event" and table != "shares" and any(not b.source and b.at < spot.index for b in here):
         here = [b for b in here if not b.source and not (b.tells and b.at > spot.index)]
     if table in ("seizures", "prices", "shares", "doses"):
@@ -261,11 +252,11 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
     if scope.body == "court":
         return page.bodies.court
     if scope.body == "publisher":
-        if page.bodies.counting in _group("body_publishing"):
+        if page.bodies.counting in body_group("body_publishing"):
             return page.bodies.counting
         around = (b.name for s in range(spot.sentence, _paragraph(spot) - 1, -1) for b in page.bodies.named.get(s, []))
         return _ABROAD if _ABROAD in around else None
-    group = _group("body_enforcing" if scope.body == "event" else "body_counting")
+    group = body_group("body_enforcing" if scope.body == "event" else "body_counting")
     for sentence in sentences_before(spot, scope):
         told = [
             body
@@ -278,9 +269,7 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         return page.bodies.court
     if scope.body == "event":
         return page.bodies.main
-    local = (
-        page.bodies.counting is not None and page.bodies.counting.replace("_", " ").lower() in classes()["body_local"]
-    )
+    local = page.bodies.counting in body_group("body_local")
     abroad = "-" in (page.home or "") and "-" not in (geography(spot, table, own) or "-")
     return None if local and abroad else page.bodies.counting  # a town's coroner does not count the nation's dead
 

@@ -14,6 +14,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
+from opioid_stats.figures.account import spots_before
 from opioid_stats.figures.continued import is_bare, more
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import head
@@ -107,7 +108,9 @@ def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) 
         return True
     if index >= spot.bounds[0] and (spot.says(_AND_IN) or (people and spot.says(_ANOTHER))):
         return True
-    if (spot.says(_IN_LIST) or _bracketed(spot)) and _last_quantity(spot, claims):
+    last = next(spots_before(spot, _PEOPLE_BACK))
+    listed = last.index in claims or letter(last.quantity.unit) in "PFT"  # behind a figure, a share or a change
+    if listed and (spot.says(_IN_LIST) or _bracketed(spot)):
         return True
     if near and people and spot.says(_FROM_TO):
         return True
@@ -115,27 +118,10 @@ def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) 
         return False  # without its sign any share or price looks bare
     if people and (spot.says(_OF_DRUG) or spot.says(_FOUND_IN)):
         return True
-    if pattern(_NAMED).search(f"{spot.left} @") and _last_bare(spot) == index:
+    named = last.index == index >= spot.bounds[0] and is_bare(last.quantity)
+    if named and pattern(_NAMED).search(f"{spot.left} @"):
         return True  # Knox 531; Shelby 529
     return (claim.table == "prices" and spot.says(_PAID)) or _of_rate(spot, index, claim)
-
-
-def _last_bare(spot: Spot) -> int | None:
-    """The item of the last quantity before the number, if it is a bare number too."""
-    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
-        what = spot.page.items[i].what
-        if isinstance(what, Quantity):
-            return i if is_bare(what) else None
-    return None
-
-
-def _last_quantity(spot: Spot, claims: Mapping[int, Claim]) -> bool:
-    """Whether the last quantity before the number is a figure, a share or a change."""
-    for i in range(spot.index - 1, -1, -1):
-        what = spot.page.items[i].what
-        if isinstance(what, Quantity):
-            return i in claims or letter(what.unit) in "PFT"
-    return False
 
 
 def _bracketed(spot: Spot) -> bool:
@@ -164,9 +150,8 @@ def _antecedents(spot: Spot, claims: Mapping[int, Claim]) -> Iterator[tuple[int,
         if claim is not None and letter(claim.unit) == "C" and not priced:
             continue  # the number of labs told before what cleaning one costs
         if claim is not None and claim.table in _COUNTING:
-            far = (
-                claim.table in _PEOPLE and page.document.style.punctuated
-            )  # where sentences are guessed, they are short
+            # where sentences are guessed, they are short
+            far = claim.table in _PEOPLE and page.document.style.punctuated
             back = _PEOPLE_BACK if far else 1 + spot.says(_ANAPHOR)
             if page.sentence_of(i) >= spot.sentence - back:
                 yield i, claim
@@ -192,10 +177,9 @@ def _alike(spot: Spot, index: int, claim: Claim) -> bool:
 
 def _of_rate(spot: Spot, index: int, claim: Claim) -> bool:
     """Whether a number with decimals stands near a rate that has them too: it counts nobody."""
-    what = spot.page.items[index].what
-    there = what.value or 0.0 if isinstance(what, Quantity) else 0.0
-    here = spot.quantity.value or 0.0
-    return claim.own.get("metric") == "rate" and here % 1 != 0 and there % 1 != 0 and 0.1 < here / there < 10
+    there = spot.page.items[index].what
+    decimals = isinstance(there, Quantity) and (there.value or 0.0) % 1 != 0
+    return claim.own.get("metric") == "rate" and decimals and (spot.quantity.value or 0.0) % 1 != 0
 
 
 def _drug(spot: Spot) -> str | None:

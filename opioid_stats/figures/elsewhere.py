@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from opioid_stats.context import substance
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.row import Claim
-from opioid_stats.lexicon import Mention
 
 _NEAR = 12  # items each way in which words of markets or sports count
 _FAR = 100  # items each way in which a story of drugs names a drug, a death or the trade
@@ -38,11 +38,7 @@ def _words() -> frozenset[str]:
 
 def _is_of_drugs(page: Page, first: int, last: int) -> bool:
     """Whether items `first` to `last` (not included) name a drug, or tell of overdoses, seizures or the trade."""
-    words = _words()
-    for item in page.items[max(0, first) : min(last, len(page.items))]:
-        what = item.what
-        if (isinstance(what, Mention) and what.kind == "substance") or item.word in words:
-            return True
-        if any(mention.kind == "substance" for mention in item.inside):
-            return True
-    return False
+    first, last = max(0, first), min(last, len(page.items))
+    if any(True for _ in substance.drugs_within(page, first, last)):
+        return True
+    return any(item.word in _words() for item in page.items[first:last])

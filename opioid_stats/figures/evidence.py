@@ -8,7 +8,6 @@ are those of a logistic regression over annotated texts; `benchmarks/train_evide
 
 from __future__ import annotations
 
-import csv
 import math
 from bisect import bisect_left
 from collections import defaultdict
@@ -23,11 +22,12 @@ from opioid_stats.context.patterns import classes
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.continued import is_bare
 from opioid_stats.figures.row import Claim
-from opioid_stats.resources import data_path
+from opioid_stats.resources import read_rows
 
 NONE = "none"
 """The label of a quantity that is in no table."""
-_BIAS = "always"
+BIAS = "always"
+"""The cue that every quantity has."""
 # name of a window, items before the quantity that it begins with and ends before, items behind it
 _NEAR, _FAR, _EARLIER = 3, 10, 20
 _BESIDE = 20  # quantities each way that are looked at
@@ -53,7 +53,7 @@ def cues(spot: Spot, told: Told) -> set[str]:
     page, here = spot.page, spot.index
     first, last = spot.bounds
     kind = _kind(spot)
-    found = {_BIAS, f"unit:{letter(spot.quantity.unit)}", f"kind:{kind}"}
+    found = {BIAS, f"unit:{letter(spot.quantity.unit)}", f"kind:{kind}"}
     found.update(f"noun:{name}" for name in _by_word().get(spot.quantity.noun or "", ()))
     windows = (
         ("left", max(first, here - _NEAR), here),
@@ -136,10 +136,9 @@ def _classes_between(page: Page, first: int, last: int) -> set[str]:
 @cache
 def _weights() -> tuple[tuple[str, ...], dict[str, tuple[tuple[int, float], ...]]]:
     """The labels, and for each cue the labels that it speaks for or against with how much."""
-    with data_path("lexicon", "evidence.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(line for line in file if not line.startswith("#"))
-        labels = tuple(next(rows)[1:])
-        return labels, {row[0]: tuple((i, float(w)) for i, w in enumerate(row[1:]) if w) for row in rows}
+    rows = read_rows("lexicon", "evidence.csv")
+    names = tuple(rows[0])[1:]
+    return names, {row["cue"]: tuple((i, float(row[n])) for i, n in enumerate(names) if row[n]) for row in rows}
 
 
 def labels() -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Figures that no rule claims, but whose words speak clearly enough for a table (see `evidence`).
 
-Evidence tells the table and the kind; the rest of the row (drug, act, basis, series) is read as the table's own rules
-read it.
+Evidence tells the table and the kind; the rest of the row (drug, basis, series) is read as the table's own rules
+read it. Amounts of drugs are left to the rules of `seizures`, which take every amount that they do not refuse.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.spot import Spot
-from opioid_stats.figures import changes, deaths, doses, enforcement, prices, seizures, sentences, shares, use
+from opioid_stats.figures import changes, deaths, doses, enforcement, prices, sentences, shares, use
 from opioid_stats.figures.evidence import NONE, Told, cues, weigh
 from opioid_stats.figures.row import Claim
 
@@ -19,7 +19,6 @@ _ENOUGH = 0.5  # how likely a table must be
 _UNITS = {
     "deaths": "N",
     "use": "N",
-    "seizures": "MVL",
     "prices": "C",
     "doses": "NS",
     "sentences": "D",
@@ -30,7 +29,6 @@ _ANY = frozenset("".join(_UNITS.values()))
 _READERS: dict[str, Callable[[Spot, str], Claim | None]] = {
     "deaths": deaths.likely,
     "use": use.likely,
-    "seizures": seizures.likely,
     "prices": prices.likely,
     "enforcement": enforcement.likely,
     "doses": doses.likely,

@@ -133,21 +133,6 @@ def read(spot: Spot) -> Claim | None:
     )
 
 
-def likely(spot: Spot, _kind: str) -> Claim | None:
-    """The claim on an amount that the words around speak for, where no rule is met."""
-    q = spot.quantity
-    if q.unit in _TINY or is_threshold(spot) or is_base(spot) or any(spot.says_near(t) for t in _NOT_DRUG):
-        return None
-    if _restates(spot) or _of_something_else(spot) or not _told_of_drugs(spot):
-        return None
-    measure, unit = ("plants", "plant") if q.unit == "plant" else _MEASURES[letter(q.unit)]
-    drug = substance.joined(drugs_of(spot, made=measure == "count"))
-    if drug is None or drug in classes()["not_illicit"]:
-        return None
-    own = {"measure": measure, "form": form_of(spot, measure, drug), "act": act_of(spot)}
-    return Claim("seizures", unit, own, scale=scale_to(q.unit, unit), substance=drug)
-
-
 def is_threshold(spot: Spot) -> bool:
     """Whether an amount is what a law or a guideline asks for, not what was handled."""
     q = spot.quantity

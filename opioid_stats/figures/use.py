@@ -58,11 +58,7 @@ def read(spot: Spot) -> Claim | None:
         return _prescriptions(spot, told, unit)
     if unit is not None and rate_series(spot, told) != "use":
         return None
-    if (
-        q.noun in classes()["not_people"]
-        or q.noun in classes()["not_users"]
-        or (unit is None and not countable(spot, told))
-    ):
+    if _counts_others(q.noun) or (unit is None and not countable(spot, told)):
         return None
     for rule in RULES:
         match = told.search(rule.pattern.replace("<drug2>", "SUB"))
@@ -88,10 +84,16 @@ def likely(spot: Spot, kind: str) -> Claim | None:
     told = tell_own(spot)
     if kind == "prescriptions":
         return _prescriptions(spot, told, None)
-    refused = spot.quantity.noun in classes()["not_people"] or spot.quantity.noun in classes()["not_users"]
-    if refused or not countable(spot, told) or not any(around.says(_TIE) for around in (told, told_before(spot))):
+    if _counts_others(spot.quantity.noun) or not countable(spot, told):
+        return None
+    if not any(around.says(_TIE) for around in (told, told_before(spot))):
         return None
     return _claim(spot, kind, None, _drug(spot, told, [], kind))
+
+
+def _counts_others(noun: str | None) -> bool:
+    """Whether things are counted, or people who use nothing."""
+    return noun in classes()["not_people"] or noun in classes()["not_users"]
 
 
 def _countable(noun: str | None) -> bool:

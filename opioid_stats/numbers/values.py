@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from ..resources import read_rows
 
@@ -72,20 +72,23 @@ def digits(token: str) -> tuple[float, ...]:
     return tuple(float(part) for part in parts)
 
 
+_Trie: TypeAlias = "dict[str, _Trie]"
+
+
 def any_of(forms: Iterable[str]) -> str:
     """A pattern that matches the longest of the given forms: a trie, so that its speed hardly depends on their number.
 
     >>> any_of(["kilo", "kilogram", "pound"])
     '(?:kilo(?:gram)?|pound)'
     """
-    root: dict[str, dict] = {}  # type: ignore[type-arg]
+    root: _Trie = {}
     for form in forms:
         node = root
         for letter in form:
             node = node.setdefault(letter, {})
         node[""] = {}
 
-    def pattern(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
+    def pattern(node: _Trie) -> str:
         ends = "" in node
         branches = []
         for letter in sorted(node):

@@ -115,6 +115,7 @@ def _open(path: Path) -> Iterator[IO[bytes]]:
         file.seek(0)
         if magic.startswith(_GZIP):
             with gzip.open(file) as stream:
+                # it reads as any binary file does, but the type stubs derive it from none
                 yield stream  # type: ignore[misc]
         elif magic.startswith(_ZIP):
             with zipfile.ZipFile(file) as archive:
@@ -196,7 +197,7 @@ def _workbook(path: Path, engine: str) -> list[Sheet]:
 
 
 def _xlsx(path: Path) -> list[Sheet]:
-    import openpyxl  # type: ignore[import-untyped, unused-ignore]
+    import openpyxl  # type: ignore[import-untyped, unused-ignore]  # comes without types, and only with an extra
 
     book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     try:
@@ -209,7 +210,7 @@ def _xlsx(path: Path) -> list[Sheet]:
 
 
 def _xls(path: Path) -> list[Sheet]:
-    import xlrd  # type: ignore[import-untyped, unused-ignore]
+    import xlrd  # type: ignore[import-untyped, unused-ignore]  # comes without types, and only with an extra
 
     book = xlrd.open_workbook(path)
     return [

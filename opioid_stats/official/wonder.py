@@ -219,7 +219,8 @@ def period(run: Run, chunk: pd.DataFrame) -> tuple[pd.Series[Any], pd.Series[Any
         run.report.warn("the file does not say one unbroken span of years: the periods are null")
         none = days(as_column(None, chunk.index))
         return none, none
-    return tuple(days(pd.Series(y, chunk.index), m, d) for y, m, d in ((years[0], 1, 1), (years[-1], 12, 31)))  # type: ignore[return-value]
+    first, last = (pd.Series(year, chunk.index) for year in (years[0], years[-1]))
+    return days(first, 1, 1), days(last, 12, 31)
 
 
 LAYOUT = Layout(

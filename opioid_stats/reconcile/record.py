@@ -80,6 +80,7 @@ class Record:
         for key, references in self._rows.get("seizures", {}).items():
             for reference in references:
                 if _is_case(*reference.period):
+                    # the key of a seizure is a tuple that ends with its days
                     self._cases[key[:-2]].append(reference)  # type: ignore[index]
 
     def find(self, table: str, row: Mapping[str, Any]) -> list[Reference]:

@@ -35,7 +35,7 @@ def read_definitions(*parts: str) -> Iterator[tuple[list[str], str]]:
                 yield [name, *aliases], line
 
 
-class Registry(pint.UnitRegistry):  # type: ignore[type-arg]
+class Registry(pint.UnitRegistry):  # type: ignore[type-arg]  # pint's parameter is a quantity class of its own making
     """A pint registry that defines a unit when its name is first used.
 
     `others` is asked for the definition of a name that the file does not have; it gives None for an unknown one.
