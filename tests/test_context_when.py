@@ -115,6 +115,16 @@ def test_what_holds_now_is_not_of_the_time_before() -> None:
             "deaths",
             ["2021-01-01 2021-12-31", "2012-01-01 2012-12-31", "2021-01-01 2021-12-31"],
         ),
+        (  # what changed over the years was last so in the last of them
+            "One student in four used marijuana.\n\nUse of alcohol declined linearly over the period (2011–2019).",
+            "shares",
+            ["2019-01-01 2019-12-31"],
+        ),
+        (  # and what was counted over years is of all of them
+            "Heroin was found in 40 percent of the deaths.\n\nThe coroner reviewed all deaths between 2011 and 2019.",
+            "shares",
+            ["2011-01-01 2019-12-31"],
+        ),
         (  # a label dates what it labels
             "Heroin seizures by year: 2017, 953 kg; 2018, 1,122 kg; 2019, 2,811 kg.",
             "seizures",

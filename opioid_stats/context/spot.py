@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import TypeVar
 
+from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Item, Page
 from opioid_stats.context.patterns import pattern
 from opioid_stats.lexicon import Mention
@@ -99,6 +100,29 @@ class Spot:
 
 
 _LETTERS = "MVPCTDRNO"
+_INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})
+
+
+def quantity_at(page: Page, index: int) -> Spot | None:
+    """The spot of the quantity at an item, None if the item is none."""
+    what = page.items[index].what
+    return Spot(page, what, index) if isinstance(what, Quantity) and page.at.get(what.start) == index else None
+
+
+def bracketed(spot: Spot) -> bool:
+    """Whether the number stands in brackets by itself."""
+    q, text = spot.quantity, spot.page.document.text
+    return text[max(0, q.full_start - 1) : q.full_start] == "(" and text[q.end : q.end + 1] in (")", ";", ",")
+
+
+def is_relative(page: Page, index: int, letters: str = "PFT") -> bool:
+    """Whether an item is a percentage, a fraction or a multiple, and no part of a confidence interval."""
+    what = page.items[index].what
+    if not isinstance(what, Quantity) or letter(what.unit) not in letters:
+        return False
+    around = [item.word for item in page.items[max(0, index - 1) : index + 2]]
+    return not _INTERVAL.intersection(around)
+
 
 # a chain of figures that go on with the one before is not followed further
 _DEEPEST = 60

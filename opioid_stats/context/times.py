@@ -22,6 +22,8 @@ _BEFORE_TIME = frozenset({"in", "during", "for", "of", "from", "through", "betwe
 _OPENING = 2
 # a stretch `since` a day is a report's period if it is no longer than a year and a month
 _YEAR = 400
+# what changed over so many nights or more, the other figures of a report are of the last year of
+_STRETCH, _TREND = 700, r"\b(?:{up}|{down}|{changed}|trends?)\b"
 # a week told of in a title gives way to the days named next
 _THIS_WEEK = frozenset({"this week", "last week", "this month"})
 # what stands behind the date of a dateline: `BRUSSELS, Jan 21 (Reuters) -`
@@ -73,8 +75,10 @@ def times(page: Page) -> Times:
         days = (time.when.first, time.when.last)
         if days_of(time.when) >= _MONTH:
             if sentence < _LEAD and found.report == NO_DAYS and not _vague(time, here):
-                found.report, reported = days, sentence if _is_said(page, time) else _LEAD
                 before = page.text(page.bounds(sentence)[0], time.at)
+                if days[1] and days_of(time.when) > _STRETCH and pattern(_TREND).search(before):
+                    days = (date(days[1].year, 1, 1), days[1])
+                found.report, reported = days, sentence if _is_said(page, time) else _LEAD
                 found.covers = pattern("{covers}").search(before) is not None
         else:
             if sentence < _LEAD and not time.court and (found.event == NO_DAYS or open_week):

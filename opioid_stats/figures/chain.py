@@ -6,8 +6,8 @@ import re
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
-from opioid_stats.figures.clause import is_relative, own, quantity_at, share_before
+from opioid_stats.context.spot import Spot, is_relative, quantity_at
+from opioid_stats.figures.clause import own, share_before
 from opioid_stats.figures.movement import SAID_AGAIN
 from opioid_stats.figures.series import words
 

@@ -7,9 +7,9 @@ import re
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE, Page
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot, once
+from opioid_stats.context.spot import Spot, is_relative, once, quantity_at
 from opioid_stats.figures.baseline import baseline
-from opioid_stats.figures.clause import drug_left, drug_right, is_relative, own, quantity_at, topic
+from opioid_stats.figures.clause import drug_left, drug_right, own, topic
 from opioid_stats.figures.movement import Change, is_strange, stated
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 
 from opioid_stats.context import substance
-from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes
-from opioid_stats.context.spot import Spot
+from opioid_stats.context.spot import Spot, is_relative, quantity_at
+from opioid_stats.figures.again import is_again
 from opioid_stats.lexicon import Mention
-from opioid_stats.quantities import Quantity
 
 _JOINS = frozenset({"and", "or", "mixed", "with", "laced", "combined", "plus", "together"})
 _ASIDE = re.compile(
@@ -22,22 +21,6 @@ _LEVELS = ("from", "to", "versus", "against", "compared")
 _SETTING = frozenset(
     {"supply", "market", "markets", "trade", "scene", "landscape", "crisis", "problem", "epidemic", "checking"}
 )
-_INTERVAL = frozenset({"ci", "confidence", "cis", "credible"})
-
-
-def is_relative(page: Page, index: int, letters: str = "PFT") -> bool:
-    """Whether an item is a percentage, a fraction or a multiple, and no part of a confidence interval."""
-    what = page.items[index].what
-    if not isinstance(what, Quantity) or letter(what.unit) not in letters:
-        return False
-    around = [item.word for item in page.items[max(0, index - 1) : index + 2]]
-    return not _INTERVAL.intersection(around)
-
-
-def quantity_at(page: Page, index: int) -> Spot | None:
-    """The spot of the quantity at an item, None if the item is none."""
-    what = page.items[index].what
-    return Spot(page, what, index) if isinstance(what, Quantity) and page.at.get(what.start) == index else None
 
 
 def _breaks(page: Page, index: int) -> bool:
@@ -45,27 +28,6 @@ def _breaks(page: Page, index: int) -> bool:
     if page.items[index].word in classes()["clause_break"]:
         return page.text(index, index + 2) != "because of"
     return index > 0 and ";" in page.document.text[page.items[index - 1].end : page.items[index].start]
-
-
-def bracketed(spot: Spot) -> bool:
-    """Whether the number stands in brackets by itself."""
-    q, text = spot.quantity, spot.page.document.text
-    return text[max(0, q.full_start - 1) : q.full_start] == "(" and text[q.end : q.end + 1] in (")", ";", ",")
-
-
-def restates(spot: Spot) -> bool:
-    """Whether the number in brackets says a fraction before it again: `one third of students (30%) reported`."""
-    page = spot.page
-    if letter(spot.quantity.unit) != "P" or not (bracketed(spot) or not page.document.style.punctuated):
-        return False
-    reach = 7 if bracketed(spot) or page.text(spot.index - 4, spot.index).startswith("of ") else 1
-    near = range(spot.index - 1, max(spot.bounds[0], spot.index - reach) - 1, -1)
-    other = next((page.items[i].what for i in near if is_relative(page, i, "PF")), None)
-    if not isinstance(other, Quantity) or letter(other.unit) != "F":
-        return False
-    between = page.document.low[other.end : spot.quantity.start]
-    this, that = spot.quantity.value, other.value
-    return this is not None and that is not None and "," not in between and abs(this - that * 100) < 5
 
 
 def clause(spot: Spot) -> tuple[int, int]:
@@ -83,13 +45,9 @@ def own(spot: Spot) -> tuple[int, int]:
     page = spot.page
     start, end = clause(spot)
     start = next((i + 1 for i in range(spot.index - 1, start - 1, -1) if is_relative(page, i)), start)
-    end = next((i for i in range(spot.index + 1, end) if is_relative(page, i) and not _says_again(page, i)), end)
+    others = (i for i in range(spot.index + 1, end) if is_relative(page, i))
+    end = next((i for i in others if (other := quantity_at(page, i)) is None or not is_again(other)), end)
     return start, end
-
-
-def _says_again(page: Page, index: int) -> bool:
-    again = quantity_at(page, index)
-    return again is not None and restates(again)
 
 
 def drugs_at(page: Page, index: int) -> list[Mention]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot, once
-from opioid_stats.figures.clause import bracketed, clause, is_relative, quantity_at
+from opioid_stats.context.spot import Spot, bracketed, is_relative, once, quantity_at
+from opioid_stats.figures.clause import clause
 from opioid_stats.figures.series import head, words
 
 # `fell by @`, `an increase of @`, `up some @`; a level follows `to`, `from`, `at` or `in`

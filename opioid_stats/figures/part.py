@@ -5,19 +5,8 @@ from __future__ import annotations
 import re
 
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
-from opioid_stats.figures.clause import (
-    bracketed,
-    clause,
-    drug_left,
-    drug_right,
-    drugs_at,
-    in_brackets,
-    is_relative,
-    own,
-    share_before,
-    topic,
-)
+from opioid_stats.context.spot import Spot, bracketed, is_relative
+from opioid_stats.figures.clause import clause, drug_left, drug_right, drugs_at, in_brackets, own, share_before, topic
 from opioid_stats.figures.series import figure_before
 
 # the part stands right before its share: `SUB was present in @`, `SUB accounted for @`

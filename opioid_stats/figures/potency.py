@@ -7,8 +7,8 @@ import re
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot, once
-from opioid_stats.figures.clause import drugs_at, quantity_at, topic
+from opioid_stats.context.spot import Spot, once, quantity_at
+from opioid_stats.figures.clause import drugs_at, topic
 from opioid_stats.figures.row import Claim
 
 # `@ as potent as SUB`, `@ more powerful than SUB`, `@ the strength of SUB`, `a tenth of its strength`

@@ -15,10 +15,10 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.figures import bases
+from opioid_stats.figures.again import is_again
 from opioid_stats.figures.bases import Base
 from opioid_stats.figures.goods import drugs_of, drugs_of_haul, pills_told
 from opioid_stats.figures.row import Claim, scale_to
-from opioid_stats.quantities import Quantity
 from opioid_stats.resources import read_rows
 
 # a total: money tied to drugs by worth (`worth @`, `street value of @`), by price (`@ of SUB`) or by a market
@@ -104,7 +104,7 @@ def read(spot: Spot) -> Claim | None:
 def likely(spot: Spot, basis: str) -> Claim | None:
     """The claim on money that the words around speak for as a price, where no rule is met."""
     q = spot.quantity
-    if any(spot.says_near(t) for t in (_OTHER, _OTHER_THING, _PAID, _CASH)) or spot.says(_EXCHANGE) or _restates(spot):
+    if any(spot.says_near(t) for t in (_OTHER, _OTHER_THING, _PAID, _CASH)) or spot.says(_EXCHANGE) or is_again(spot):
         return None
     stated, _, base = q.unit.partition("/")
     currency = local_currency(spot)
@@ -148,7 +148,7 @@ def price_of(spot: Spot) -> Price | None:
         return None
     if (spot.says_near(_OTHER) or spot.says_near(_PAID)) and not spot.says_near(_WORTH_OF):
         return None
-    if _restates(spot):
+    if is_again(spot):
         return None
     stated = q.unit.partition("/")[0]
     cents = 0.01 if stated == "cent" else 1.0
@@ -164,16 +164,6 @@ def price_of(spot: Spot) -> Price | None:
     if base is not None:
         return _by(base, currency, stated, cents)
     return Price(currency, "total", cents, stated) if _is_total(spot) else None
-
-
-def _restates(spot: Spot) -> bool:
-    """Whether the money is the money before it in another currency: `8 billion pesos ($394 million)`."""
-    page, i = spot.page, spot.index
-    if i == spot.bounds[0] or not isinstance(what := page.items[i - 1].what, Quantity) or letter(what.unit) != "C":
-        return False
-    between = page.document.text[what.end : spot.quantity.start]
-    other = what.unit.partition("/")[0] != spot.quantity.unit.partition("/")[0]
-    return other and "(" in between and ")" not in between
 
 
 def _is_total(spot: Spot) -> bool:

@@ -21,6 +21,7 @@ from opioid_stats.figures import (
     shares,
     use,
 )
+from opioid_stats.figures.again import restated
 from opioid_stats.figures.continued import continued, surely_continued
 from opioid_stats.figures.ellipsis import elliptical
 from opioid_stats.figures.elsewhere import is_elsewhere
@@ -116,6 +117,7 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
         mode = claim.modality
     return {
         **as_stated(q, document_id),
+        **restated(spot),
         "table": claim.table,
         "value": value,
         "lower": lower,

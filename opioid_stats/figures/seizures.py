@@ -12,6 +12,7 @@ from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
+from opioid_stats.figures.again import is_again
 from opioid_stats.figures.goods import drugs_of
 from opioid_stats.figures.headed import unit_of_heading
 from opioid_stats.figures.pills import counts_pills
@@ -64,7 +65,6 @@ _LED_ON = (
 )
 # `white powder that weighed @`
 _WEIGHING = " (?:(?:that|which|was|were|found|and|in|the|bag|package|together) ){0,4}{weighing} (?:\\w+ ){0,3}@"
-_SAID = "QM (?:of )?(?:(?!Q)\\w+ )?SUB @(?! of| SUB)"
 # a unit in the singular behind a number describes what follows: `a 240-pound linebacker`
 _SINGULAR = frozenset(("pound", "kilogram", "kilo", "ton", "tonne", "gram", "ounce", "gallon", "liter", "litre"))
 _TELLING = "{seize}|{traffic}|{produce}|{load_word}|{tally}|SUB"
@@ -111,7 +111,7 @@ def read(spot: Spot) -> Claim | None:
     if is_sterling(spot):
         return None
     measure, unit = ("plants", "plant") if q.unit == "plant" else _MEASURES[kind]
-    if _restates(spot) or _of_something_else(spot) or not _told_of_drugs(spot):
+    if is_again(spot) or _of_something_else(spot) or not _told_of_drugs(spot):
         return None
     powder = spot.says_near("@ of (?:\\w+ ){0,2}{powder}")
     drug = substance.joined(drugs_of(spot, made=measure == "count" or powder))
@@ -176,17 +176,6 @@ def _of_something_else(spot: Spot) -> bool:
     if not words or pattern("{drug_stuff}").search(phrase):
         return False
     return pattern(_LED_ON).match(spot.right[len("of " + phrase) :]) is None
-
-
-def _restates(spot: Spot) -> bool:
-    """Whether the amount is the one before it again: `212 grams heroin (7.5 oz.)`."""
-    if letter(spot.quantity.unit) != "M" or not spot.says(_SAID):
-        return False
-    what = next(i.what for i in reversed(spot.page.items[: spot.index]) if isinstance(i.what, Quantity))
-    if not what.value or not spot.quantity.value:
-        return False
-    one, other = (q.value * scale_to(q.unit, "kilogram") for q in (what, spot.quantity) if q.value)
-    return abs(one - other) < 0.03 * one
 
 
 def _describes(spot: Spot) -> bool:

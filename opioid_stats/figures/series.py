@@ -7,9 +7,8 @@ from collections.abc import Callable
 
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot, once
+from opioid_stats.context.spot import Spot, once, quantity_at
 from opioid_stats.figures import deaths, doses, enforcement, prices, seizures, use
-from opioid_stats.figures.clause import quantity_at
 from opioid_stats.figures.row import Claim
 from opioid_stats.lexicon import Mention
 

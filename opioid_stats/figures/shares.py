@@ -9,21 +9,11 @@ from typing import NamedTuple
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE
 from opioid_stats.context.patterns import classes, pattern
-from opioid_stats.context.spot import Spot, once
+from opioid_stats.context.spot import Spot, is_relative, once, quantity_at
 from opioid_stats.figures import changes
+from opioid_stats.figures.again import is_again
 from opioid_stats.figures.chain import of_bare, said_again, went_before
-from opioid_stats.figures.clause import (
-    behind_amounts,
-    clause,
-    drug_left,
-    drug_right,
-    is_relative,
-    own,
-    quantity_at,
-    restates,
-    share_before,
-    topic,
-)
+from opioid_stats.figures.clause import behind_amounts, clause, drug_left, drug_right, own, share_before, topic
 from opioid_stats.figures.group import group
 from opioid_stats.figures.matter import beside_another_matter, of_another_whole, off_topic
 from opioid_stats.figures.movement import is_strange, stated
@@ -120,7 +110,7 @@ def _canonical(spot: Spot, drug: str | None) -> str | None:
 
 def _is_none(spot: Spot, of_another_matter: Callable[[Spot], bool]) -> bool:
     """Whether the number is surely no share: one of statistics, of another matter, or said again in brackets."""
-    if spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:(?!Q)\\w+ ){0,6}@") or restates(spot):
+    if spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:(?!Q)\\w+ ){0,6}@") or is_again(spot):
         return True
     ordinal = spot.quantity.text.lower().startswith("a ") and (spot.says(_THIRD_ONE) or spot.says(_NEXT_ONE))
     if ordinal or (letter(spot.quantity.unit) == "F" and spot.says(_NO_PART)):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
-from opioid_stats.context.spot import Spot
-from opioid_stats.figures.clause import clause, is_relative, own, quantity_at
+from opioid_stats.context.spot import Spot, is_relative, quantity_at
+from opioid_stats.figures.clause import clause, own
 from opioid_stats.figures.series import words
 
 OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?:PER )?(?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
