@@ -30,6 +30,7 @@ from opioid_stats.figures.likely import likely
 from opioid_stats.figures.listed import listed
 from opioid_stats.figures.row import Claim, Row, as_stated, scale_to, scaled
 from opioid_stats.figures.running import running
+from opioid_stats.lexicon import is_of_country
 from opioid_stats.numbers.qualifiers import bounds
 
 # in the order in which the tables may claim a quantity
@@ -138,5 +139,4 @@ def row_of(spot: Spot, claim: Claim, document_id: str | None) -> Row:
 
 def _american(place: str | None, body: str | None) -> bool:
     """Whether a bare ton is the short one: in the United States, or of one of its agencies (contract/tables.md)."""
-    american = {"CBP", "DEA", "HSI", "ICE", "FBI", "USCG", "DOJ", "DHS", "USPIS", "ONDCP"}
-    return (place or "").split("-")[0] == "US" or body in american
+    return (place or "").split("-")[0] == "US" or (body is not None and is_of_country(body, "US"))
