@@ -166,7 +166,7 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         return "", start
     for phrase, qualifier in phrases:
         begin = end - len(phrase)
-        if begin >= 0 and low.startswith(phrase, begin) and not (begin and low[begin - 1].isalnum()):
+        if low.endswith(phrase, 0, end) and not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and (numeral.ukind == "time" or _follows(low, begin, "held_over")):
                 break
             if phrase == "about" and _tells_about(low, begin):

@@ -34,7 +34,7 @@ class Style:
     cased: bool
 
 
-_MARK = re.compile(r"[.,;:!?%$()\"'’“”–—-]")
+_MARKS = ".,;:!?%$()\"'’“”–—-"
 _CAPITAL = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
 
@@ -48,7 +48,7 @@ def style_of(text: str) -> Style:
     Style(punctuated=False, cased=False)
     """
     sample = text[:20_000]
-    marks = len(_MARK.findall(sample))
+    marks = sum(map(sample.count, _MARKS))
     return Style(
         punctuated=marks * 300 > len(sample),
         cased=bool(_CAPITAL.search(sample)) and bool(_SMALL.search(sample)),

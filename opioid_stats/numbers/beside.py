@@ -84,8 +84,8 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     text, low = source.text, source.low
     glued = follower not in " -\u00a0\n"
     at = end if glued else end + 1
+    first = low[at : at + 1]
     if not glued:
-        first = low[at : at + 1]
         if first == "u" and low.startswith(US_MEASURES, at):
             at += 3
         elif first == "-" and low.startswith(" - ", end):
@@ -99,9 +99,9 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     if found is not None and numeral.symbol and found[0].text[-1] in "$€£¥" and _AMOUNT.match(low, found[1]):
         return True  # the sign in `$20 $37` is the next amount's
     if found is None:
-        if follower in " ([{<" and (bracket := _BRACKET.match(low, end)):
+        if first in "([{<" and (bracket := _BRACKET.match(low, end)):
             found = form_at(text, low, bracket.end(), False, numeral.digits, source.punctuated)
-        elif follower == " " and numeral.digits and (inch := _INCH.match(low, end)):
+        elif first in 'i"' and numeral.digits and (inch := _INCH.match(low, end)):
             numeral.unit, numeral.ukind, numeral.end, numeral.done = "inch", "length", inch.end(), inch.end()
             return True
     if found is None and numeral.digits and not money and (scaled := scaled_code(text, at)):

@@ -118,7 +118,8 @@ def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
     return (unit, begin) if unit and units.UNIT_KINDS[unit] == "currency" else None
 
 
-_SCALED_CODE = re.compile(r"([MkT])(?=[A-Z]{3}\b)")
+_SCALES = {"M": 1e6, "k": 1e3, "T": 1e3}
+_CODE = re.compile(r"[A-Z]{3}\b")
 
 
 def scaled_code(text: str, at: int) -> tuple[str, float] | None:
@@ -127,11 +128,12 @@ def scaled_code(text: str, at: int) -> tuple[str, float] | None:
     >>> scaled_code("30 MUSD", 3), scaled_code("MUSA 7", 0)
     (('USD', 1000000.0), None)
     """
-    match = _SCALED_CODE.match(text, at)
-    if match is None:
+    scale = _SCALES.get(text[at : at + 1])
+    if scale is None:
         return None
-    unit = units.CURRENCY_SYMBOLS.get(text[match.end() : match.end() + 3].lower())
-    return (unit, 1e6 if match[1] == "M" else 1e3) if unit else None
+    code = _CODE.match(text, at + 1)
+    unit = units.CURRENCY_SYMBOLS.get(code[0].lower()) if code else None
+    return (unit, scale) if unit else None
 
 
 def _country_of_sign(low: str, begin: int, end: int) -> tuple[str, int] | None:

@@ -18,6 +18,8 @@ _CLOCK = re.compile(
 _CLOCK_FIRST = frozenset(
     ("a.", "p.", "am", "pm", "a ", "p ", "o'", "o’", "hr", "gm", "ut", "es", "ed", "cs", "cd", "ms", "md", "ps", "pd")
 )
+_OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
+"""What a clock shows: two digits behind a point, so `2.15 pm` is a time and `2.1 pm` none."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
@@ -49,12 +51,13 @@ def calendar(source: Source, start: int) -> int:
     return 0
 
 
-def clock(source: Source, end: int) -> int:
-    """The end of the mark that makes the digits before `end` a time of day (`a.m.`, `gmt`); 0 if none follows."""
-    at = end + 1 if source.low[end] == " " else end
-    if source.low[at : at + 2] not in _CLOCK_FIRST:
+def clock(source: Source, token: str, end: int) -> int:
+    """The end of the mark that makes a token before `end` a time of day (`a.m.`, `gmt`); 0 if none follows."""
+    low = source.low
+    at = end + 1 if low[end] == " " else end
+    if low[at : at + 2] not in _CLOCK_FIRST or len(token) > 8 or not _OF_CLOCK.fullmatch(token):
         return 0
-    match = _CLOCK.match(source.low, end)
+    match = _CLOCK.match(low, end)
     return match.end() if match else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 
 from ..resources import read_rows
@@ -44,8 +45,6 @@ class Source:
         """The word before a place, without opening marks; empty at the beginning of the text."""
         low = self.low
         end = start
-        if end and low[end - 1] == " ":
-            end -= 1
         while end and low[end - 1] in " -$€£~(":
             end -= 1
             if start - end > 4:
@@ -63,6 +62,7 @@ class Source:
         return match[2] if match else ""
 
 
+@dataclass(slots=True, eq=False)
 class Numeral:
     """A number in a text. `start` to `num_end` is the number, up to `end` its unit word too.
 
@@ -70,40 +70,42 @@ class Numeral:
     measures, `noun` for a counted noun. `done` is the offset up to which the text is used up.
     """
 
-    # defaults stand in the class: most numerals change few of them, and making one costs a third
+    start: int
+    num_end: int
+    value: float | None
+    kind: str = "number"
+    end: int = field(init=False)
+    done: int = field(init=False)
     lower: float | None = None
     upper: float | None = None
     unit: str | None = None
-    ukind = ""
+    ukind: str = ""
     stated_unit: str | None = None
     noun: str | None = None
-    noun_start = -1
-    noun_end = -1
+    noun_start: int = -1
+    noun_end: int = -1
     per: str | None = None
-    before = ""
+    before: str = ""
     """The word before the number."""
-    scale = 1.0
-    decimals = 0
-    plain = False
+    scale: float = 1.0
+    decimals: int = 0
+    plain: bool = False
     """A whole number in digits without marks: may be a year."""
-    digits = False
-    symbol = False
+    digits: bool = False
+    symbol: bool = False
     """The unit stands before the number."""
-    qualifier = ""
-    dashed = False
+    qualifier: str = ""
+    dashed: bool = False
     """The number before it in the same run of split digits rises to it."""
-    ambiguous = False
+    ambiguous: bool = False
     others: tuple[readings.Piece, ...] = ()
     restated: tuple[float, str, bool] | None = None
-    restated_end = -1
+    restated_end: int = -1
     restatement: Numeral | None = None
     """The same amount in another unit, that follows."""
 
-    def __init__(self, start: int, num_end: int, value: float | None, kind: str = "number") -> None:
-        self.start = start
-        self.num_end = self.end = self.done = num_end
-        self.value = value
-        self.kind = kind
+    def __post_init__(self) -> None:
+        self.end = self.done = self.num_end
 
     def ends(self, end: int) -> None:
         """Sets the end of the number itself."""

@@ -7,7 +7,6 @@ before and after it and at nothing else, so the work grows with the length of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from .. import units
@@ -45,24 +44,27 @@ def _magnitude_pattern() -> re.Pattern[str]:
     )
 
 
-#: what the character right after a number, or after a blank behind it, may begin: a fraction or a magnitude
-_MORE_FIRST = frozenset(f" htmbklcqd/⁄-^ex×*{_GLYPH}0123456789")
+#: what the character right after a number, or after a blank behind it, may begin
+_TAIL_FIRST = frozenset(f" /⁄-^ex×*{_GLYPH}0123456789")
+_MAGNITUDE_FIRST = frozenset("-htmbklcqd")
 
 
 _DATE_MARKS = frozenset("-–/:. ")
 _CALL = re.compile(r"0\d+(?:[ ]\d{3,4}){1,3}(?!\d)")
 """A telephone number: 020 7946 0958."""
-_OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
-"""What a clock shows: two digits behind a point, so `2.15 pm` is a time and `2.1 pm` none."""
 
 
 def find(source: Source) -> list[Numeral]:
     """Every number in the text, in order of place, with its unit or noun."""
+    low, words = source.low, spelled.pattern()
+    hits = [*words.finditer(low), *(_MARKED if source.punctuated else _SPLIT).finditer(low)]
+    hits.sort(key=re.Match.start)
     found: list[Numeral] = []
     done = 0
-    for is_word, match in _hits(source):
+    for match in hits:
+        is_word = match.re is words
         if is_word and match.start() < done < match.end():
-            rest = spelled.pattern().search(source.low, done)  # the `three` of `2 million three men`
+            rest = words.search(low, done)  # the `three` of `2 million three men`
             if rest is None or rest.start() >= match.end():
                 continue
             match = rest
@@ -71,61 +73,43 @@ def find(source: Source) -> list[Numeral]:
     return found
 
 
-def _hits(source: Source) -> Iterator[tuple[bool, re.Match[str]]]:
-    """The hits of both patterns in order of place."""
-    numbers = (_MARKED if source.punctuated else _SPLIT).finditer(source.low)
-    runs_of_words = spelled.pattern().finditer(source.low)
-    number, word = next(numbers, None), next(runs_of_words, None)
-    while number is not None and word is not None:
-        if number.start() < word.start():
-            yield False, number
-            number = next(numbers, None)
-        else:
-            yield True, word
-            word = next(runs_of_words, None)
-    while number is not None:
-        yield False, number
-        number = next(numbers, None)
-    while word is not None:
-        yield True, word
-        word = next(runs_of_words, None)
-
-
 def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     """Reads one hit of the digit pattern; gives the offset up to which the text is used up."""
     low = source.low
     start, end = match.span()
     token = match[0]
-    if token in GLYPHS:
-        return settle(source, Numeral(start, end, GLYPHS[token], "fraction"), "", found)
-    if " " in token and source.punctuated and (token.index(" ") > 3 or "," in token):
-        token = token[: token.index(" ")]
-        end = start + len(token)
+    whole = token.isdigit()
+    if not whole:
+        if token in GLYPHS:
+            return settle(source, Numeral(start, end, GLYPHS[token], "fraction"), "", found)
+        if " " in token and source.punctuated and (token.index(" ") > 3 or "," in token):
+            token = token[: token.index(" ")]
+            end, whole = start + len(token), token.isdigit()
     before = low[start - 1] if start else " "
     if before.isalnum():
         if not before.isalpha() or _glued_currency(source, start, end) is None:
             return end
     elif before in ".:/-–#+(" and guards.marked_off(source, start, before):
         return end
-    follower = low[end : end + 1]
-    if (follower in _DATE_MARKS and low[end + 1 : end + 2].isdigit()) or (before == "(" and follower == ")"):
+    follower, beyond = low[end : end + 1], low[end + 1 : end + 2]
+    if (follower in _DATE_MARKS and beyond.isdigit()) or (before == "(" and follower == ")"):
         stop = guards.calendar(source, start)
         if stop:
             return stop
     tail = magnitude = ""
-    if follower in _MORE_FIRST and (follower != " " or low[end + 1 : end + 2] in _MORE_FIRST):
-        if more := _TAIL.match(low, end):
-            tail = more[0]
-        if more := _magnitude_pattern().match(low, end + len(tail)):
-            magnitude = more[0]
+    first = beyond if follower == " " else follower
+    if first in _TAIL_FIRST and (more := _TAIL.match(low, end)):
+        tail = more[0]
+    if (tail or first in _MAGNITUDE_FIRST) and (more := _magnitude_pattern().match(low, end + len(tail))):
+        magnitude = more[0]
     if follower and (follower in " '’" or follower.isalpha()) and not tail:
-        if len(token) <= 8 and _OF_CLOCK.fullmatch(token) and (stop := guards.clock(source, end)):
+        if stop := guards.clock(source, token, end):
             return stop
         if follower != " " and "." not in token and guards.ordinal(source, end):
             return end
     if " " in token and not source.punctuated:
         return _run(source, token, start, tail, magnitude, found)
-    if token[0] == "0" and len(token) > 1 and token.isdigit() and before != ".":
+    if whole and token[0] == "0" and len(token) > 1 and before != ".":
         call = _CALL.match(low, start)
         return call.end() if call else end
     values = digits(token.replace(" ", "") if " " in token else token)
@@ -135,13 +119,12 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
         return _listed(token, start, found)
     numeral = Numeral(start, end, values[0])
     numeral.digits = True
-    numeral.plain = token.isdigit() and not tail
-    if before == "." and token.isdigit():
-        numeral.value, numeral.plain = float(f"0.{token}"), False
-        numeral.start = start - 1
+    if not whole:
+        numeral.decimals = len(token.partition(".")[2])
+    elif before == ".":
+        numeral.value, numeral.start = float(f"0.{token}"), start - 1
     else:
-        point = token.rfind(".")
-        numeral.decimals = len(token) - point - 1 if point >= 0 else 0
+        numeral.plain = not tail
     if tail and not _add_tail(numeral, tail):
         return end + len(tail)
     return settle(source, numeral, magnitude, found)
@@ -335,7 +318,7 @@ def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
     for part in word.split(" "):
         factor *= lexicon()["magnitude"][part]
     value = (numeral.value or 0.0) * factor
-    numeral.value = round(value, 4) if 1e3 < value < 1e11 else value
+    numeral.value = round(value, 4) if value % 1 and 1e3 < value < 1e11 else value
     numeral.scale, numeral.plain = factor, False
     numeral.ends(end)
     whole = value / factor % 1 == 0 or source.low.startswith(" and ", end)

@@ -25,16 +25,17 @@ def restates(source: Source, left: Numeral, right: Numeral, gap: str) -> bool:
     """Whether `right` states `left` again; if so it is kept as the restatement of `left`."""
     if len(gap) > _NEAREST or right.unit is None or left.value is None or right.value is None or left.restated:
         return False
+    share = left.kind == "fraction" and right.unit == "percent"
+    if not share and (left.ukind not in _KINDS or left.ukind != right.ukind or left.unit == right.unit):
+        return False
     if not _APPOSED.fullmatch(gap) or (source.punctuated and gap.strip() in (",", ".", "")):
         return False
-    if left.kind == "fraction" and right.unit == "percent":
+    if share:
         agrees = abs(left.value * 100 - right.value) <= 1.0
         if not agrees and "(" in gap and abs(left.value * 100 - right.value) > 5.0:
             return False
         bracketed = "(" in gap
     else:
-        if left.ukind not in _KINDS or left.ukind != right.ukind or left.unit == right.unit:
-            return False
         agrees = agree(left, right) or (not source.punctuated and _reconcile(left, right))
         bracketed = "(" in gap or gap.startswith((", or ", " or "))
     if not agrees and not bracketed:

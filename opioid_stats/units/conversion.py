@@ -10,6 +10,8 @@ from opioid_stats.units.forms import form_tables, unit_of
 from opioid_stats.units.nouns import noun_tables
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from opioid_stats.units.definitions import Registry
 
 
@@ -59,12 +61,12 @@ def factor(from_unit: str, to_unit: str) -> float:
     >>> factor("USD/gram", "USD/kilogram")
     1000.0
     """
-    zero, one = _converted(0.0, from_unit, to_unit), _converted(1.0, from_unit, to_unit)
+    zero, step = _line(from_unit, to_unit)
     if zero:
         raise UnitError(
             f"no factor leads from {from_unit!r} to {to_unit!r}: their zeros differ; use convert(value, from, to)"
         )
-    return one
+    return float(step)
 
 
 def convert(value: float, from_unit: str, to_unit: str) -> float:
@@ -74,23 +76,29 @@ def convert(value: float, from_unit: str, to_unit: str) -> float:
     212.0
     """
     if "degree_" in from_unit or "degree_" in to_unit or "kelvin" in from_unit:
-        return _converted(value, from_unit, to_unit)
+        from fractions import Fraction
+
+        zero, step = _line(from_unit, to_unit)
+        return float(zero + step * Fraction(value))
     return value * factor(from_unit, to_unit)
 
 
-def _converted(value: float, from_unit: str, to_unit: str) -> float:
+@cache
+def _line(from_unit: str, to_unit: str) -> tuple[Fraction, Fraction]:
+    """The zero of `from_unit` in `to_unit`, and what each further one adds to it, both exact."""
     from fractions import Fraction
 
     from pint import DimensionalityError
 
     source, target = _parsed(from_unit), _parsed(to_unit)
     try:
-        return float(_exact().convert(Fraction(value), source, target))
+        zero, one = (_exact().convert(Fraction(number), source, target) for number in (0, 1))
     except DimensionalityError:
         here, there = (registry().parse_units(unit).dimensionality for unit in (from_unit, to_unit))
         raise UnitError(
             f"cannot convert {from_unit!r} ({here}) to {to_unit!r} ({there}): they measure different things"
         ) from None
+    return zero, one - zero
 
 
 def _parsed(unit: str) -> Any:
