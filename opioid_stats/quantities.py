@@ -169,6 +169,8 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         if low.endswith(phrase, 0, end) and not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and (numeral.ukind == "time" or _follows(low, begin, "held_over")):
                 break
+            if phrase in _BESIDE_THING and low.startswith((" a ", " an "), begin + len(phrase)) and numeral.digits:
+                break  # a strike over a 2.5% offer
             if phrase == "about" and _tells_about(low, begin):
                 break
             if phrase == "up to" and _follows(low, begin, "went_up"):
@@ -179,6 +181,7 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
     return "", start
 
 
+_BESIDE_THING = frozenset(("over", "under", "above", "below", "around"))
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from .. import units
+from .ages import tell_age
 from .counted import find_noun
 from .forms import PER_UNITS, Form, form_at, scaled_code
 from .guards import is_address, is_no_quantity
@@ -66,6 +67,8 @@ def complete(source: Source, numeral: Numeral) -> bool:
             find_noun(source, numeral, end)
             if is_no_quantity(source, numeral, end):
                 return False
+            if numeral.noun is None:
+                tell_age(low, numeral)
     if numeral.kind == "vague" and (numeral.lower or 0.0) <= 3 and _counts_nothing(numeral):
         return False
     if numeral.before == "every" and numeral.ukind == "time" and _every(source, numeral):

@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from .. import units
+from ..units.nouns import plain_rows
 
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century"))
 PER_UNITS = frozenset(("day", "week", "month", "year"))
@@ -25,8 +26,12 @@ class Form(NamedTuple):
     glued: bool
     punct: bool
     case: str
+    told: re.Pattern[str] | None = None
+    """What the words around it must tell of, for letters that are a unit only there."""
 
 
+_AROUND = 120
+"""Characters on either side where words can tell what a letter is."""
 _MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|\d)")
 _TOKEN = re.compile(r"[^\W\d_]{1,32}|[^\w\s]")
 
@@ -46,8 +51,13 @@ def forms() -> dict[str, tuple[Form, ...]]:
             token = _TOKEN.match(form.text)
             if token:
                 found.setdefault(token[0], []).append(form)
+    for text, unit, guard, cues in plain_rows("told_forms.csv"):
+        told = re.compile(rf"\b(?:{cues.replace('*', '[a-z]*')})\b")
+        form = Form(text.lower(), unit, units.UNIT_KINDS[unit], True, False, bool(guard), text, told)
+        found.setdefault(form.text, []).append(form)
     return {
-        token: tuple(sorted(some, key=lambda form: (-len(form.text), not form.case))) for token, some in found.items()
+        token: tuple(sorted(some, key=lambda form: (-len(form.text), not form.told, not form.case)))
+        for token, some in found.items()
     }
 
 
@@ -74,7 +84,9 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
         follower = low[end : end + 1]
         if follower.isalnum() and form.text[-1].isalnum():
             continue
-        if form.case and text[at:end] != form.case:
+        if form.case and text[at:end] != form.case and (punctuated or not form.told):
+            continue
+        if form.told and not form.told.search(low, max(0, at - _AROUND), end + _AROUND):
             continue
         return form, end
     return None

@@ -107,6 +107,8 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
     month = before in months or before.rstrip(",.") in months
     if value <= 31 and (month or source.word_after(end) in months):
         return True
+    if value > 1 and low[end : end + 1] == " " and _names_noun(source, numeral, end):
+        return True
     if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
         span = _YEAR_SPAN.match(low, end)
         if span and 2100 <= float(span[1].replace(",", "")) <= 3 * value:
@@ -121,6 +123,24 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
         return False
     pair = _PAIR.match(low, end)
     return _street(source, pair.end() if pair else end)
+
+
+def _names_noun(source: Source, numeral: Numeral, end: int) -> bool:
+    """Whether a number names one thing: `the TA 35 index`, `16 industrial avenue`, `its own 787 Dreamliner`."""
+    noun = numeral.noun
+    if noun is not None and (noun == "index" or noun in word_list("street")):
+        return source.low.endswith(f" {noun}", 0, numeral.noun_end)
+    if not source.cased or (numeral.value or 0.0) < 100:
+        return False
+    before = numeral.before
+    if before not in _ARTICLES and not before.endswith(("'s", "’s")):
+        return False
+    match = _MODEL.match(source.text, end)
+    return match is not None and (noun is None or numeral.noun_end == match.end())
+
+
+_ARTICLES = frozenset(("a", "an", "the", "its", "their", "own", "new"))
+_MODEL = re.compile(r" [A-Z][A-Za-z]*(?<!ese|.ss|.sh|.ch)(?<!s)(?![\w'’-])(?!,? and\b|, [A-Z]| [A-Z])")
 
 
 def _bare(source: Source, numeral: Numeral, end: int) -> bool:

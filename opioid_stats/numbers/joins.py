@@ -13,6 +13,7 @@ from itertools import pairwise
 from .. import units
 from .beside import per
 from .counted import find_noun
+from .elided import tell_again
 from .numeral import Numeral, Source, word_list
 from .restated import restates, same_base
 
@@ -35,6 +36,7 @@ _BEFOREHAND = re.compile(
     r",?[ ]\(?(?:(?:and[ ])?(?:up|down)[ ](?:\w{4,12}ly[ ])?from|compared[ ](?:with|to)|against|versus|to)"
     r"[ ](?:about[ ]|around[ ]|nearly[ ]|just[ ])?"
 )
+_TO_RANGE = re.compile(r"[ ]to[ ][$€£]?\d[\d.,]*(?:[ ]to[ ]|[-–])[$€£]?\d")
 _OF_TEN = (" out of ", " of every ", " in every ")
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
@@ -48,6 +50,7 @@ def join(source: Source, numerals: list[Numeral]) -> list[Numeral]:
         if not kept or not _joined(source, kept[-1], numeral):
             kept.append(numeral)
     _share_back(source, kept)
+    tell_again(source.low, kept)
     return _enumerated(source.low, kept)
 
 
@@ -246,6 +249,8 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
     own_unit = left.unit is not None and (left.symbol or left.end > left.num_end)
     lends = right.symbol or right.unit is not None
     if left.before == "from" or low.endswith("from up to ", 0, left.start):
+        if _TO_RANGE.match(low, right.end):
+            return True  # from 5 to 7 percent to 3 to 5 percent
         told = _word_before_from(low, left.start)
         changes = word_list("change")
         series = told in changes or (left.value or 0.0) > (right.value or 0.0) or _changed(low, left.start)
@@ -387,7 +392,7 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     if left.value is None or right.value is None:
         return False
     inches = right.ukind in ("", "noun") or right.unit == "inch"
-    if gap == "-" and left.unit == "foot" and inches and right.value < 12 and not right.digits:
+    if gap == "-" and left.unit == "foot" and inches and right.value < 12:
         left.value += right.value / 12  # six-foot-four
         left.ends(right.end)
         return True

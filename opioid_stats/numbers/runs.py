@@ -120,7 +120,7 @@ def counts(source: Source, end: int) -> bool:
     at = end
     for _ in range(4):
         match = WORD.match(source.low, at)
-        if match is None or match[2] in word_list("phrase_end"):
+        if match is None or (match[2] in word_list("phrase_end") and (match[2] != "and" or at == end)):
             return False
         if units.NOUNS.get(match[2], match[2]) != match[2]:
             return True

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .. import units
 from .beside import US_MEASURES, complete, per, set_unit
 from .forms import form_at
+from .guards import marked_off
 from .numeral import WORD, Numeral, Source, word_list
 from .values import Number, any_of, lexicon, run_pattern, words
 
@@ -21,6 +23,7 @@ _ONE_HELD = re.compile(
 )
 _ONE_IN = re.compile(rf"(?:[ ][^\W\d_]{{1,32}}){{0,2}}[ ](?:in|out of)[ ](?:every[ ]|a[ ])?{_NUMBER_AHEAD}")
 _TO_NUMBER = re.compile(rf"[ -](?:to|or)[ -]{_NUMBER_AHEAD.partition('(?!')[0]}")
+_A_THING = re.compile(r"\b(an?|another)[ ]([a-z]{3,20})[ ]or[ ]$")
 _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
 
 
@@ -135,6 +138,10 @@ def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
             continue
         if number.value == 1.0 and end - start == 3 and not _is_one(source, end, before):
             continue
+        if start and source.low[start - 1] == "-" and marked_off(source, start, "-"):
+            continue  # a top-three finish
+        if number.value == 2.0 and before == "or" and _or_two(source, numeral, found):
+            continue
         minus = before in ("minus", "negative") and not source.low.endswith("plus or minus ", 0, start)
         if minus and number.value is not None:
             numeral.value = -number.value
@@ -142,6 +149,29 @@ def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
             found.append(numeral)
             done = max(done, numeral.done)
     return max(done, offset + 1)
+
+
+def _or_two(source: Source, numeral: Numeral, found: list[Numeral]) -> bool:
+    """Reads `a day or two`, `another seat or two`: one or two of what the article names. False if it names nothing."""
+    low = source.low
+    match = _A_THING.search(low, max(0, numeral.start - 40), numeral.start)
+    if match is None or (found and found[-1].start >= match.start()):
+        return False
+    form = form_at(source.text, low, match.start(2), False, False, source.punctuated)
+    if form is not None and form[1] == match.end(2):
+        numeral.unit, numeral.ukind = form[0].unit, form[0].kind
+    elif noun := units.NOUNS.get(match[2]) or units.NOUNS.get(units.plural_of(match[2])):
+        numeral.unit, numeral.ukind, numeral.noun = noun, "noun", noun
+        numeral.noun_start, numeral.noun_end = match.span(2)
+    else:
+        return False
+    if match[1] != "another":
+        numeral.start, numeral.value, numeral.kind = match.start(), None, "one_of"
+        numeral.lower, numeral.upper = 1.0, 2.0
+        numeral.before = source.word_before(match.start())
+    per(source, numeral, numeral.end)
+    found.append(numeral)
+    return True
 
 
 def _year(source: Source, numbers: tuple[Number, ...], offset: int) -> int:
