@@ -7,7 +7,8 @@ import re
 from .numeral import Numeral
 
 _OF_SOMEBODY = re.compile(
-    r"\b(?:(?:he|she|i|you|they|who)(?:['’](?:s|ll|d|m|re)|[ ](?:is|was|am|are|were|will[ ]be|would[ ]be|would[ ]have[ ]been))"
+    r"\b(?:(?:he|she|i|you|they|who)"
+    r"(?:['’](?:s|ll|d|m|re)|[ ](?:is|was|am|are|were|will[ ]be|would[ ]be|would[ ]have[ ]been))"
     r"|(?P<turns>turn(?:s|ed|ing)?))[ ](?:now[ ]|only[ ]|just[ ]|still[ ]|about[ ])?$"
 )
 _OF_ALL = re.compile(

@@ -35,7 +35,7 @@ def tell_again(low: str, numerals: list[Numeral]) -> None:
         if left.ukind == right.ukind == "currency":
             if low.startswith(" (", left.end) and gap == 2 and left.unit and right.unit:
                 paired[right.unit] = left.unit
-            elif gap == 4 and low.startswith(" to ", left.end) and left.unit == f"{right.unit}{_below(left)}":
+            elif low[left.done : right.start] == " to " and left.unit == f"{right.unit}{_below(left)}":
                 right.unit = left.unit
         if right.unit is None:
             if right.noun is None and right.kind == "number" and _counts_on(low, left, right):

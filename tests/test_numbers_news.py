@@ -1,0 +1,121 @@
+"""Numbers as newsrooms write them: units that the words around tell, units told once, ages in plain words, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from opioid_stats import read_quantities
+
+
+def values(text: str) -> list[tuple[float | None, str]]:
+    return [(q.value, q.unit) for q in read_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fuse went at 13 A.", [(13, "ampere")]),
+        ("He left school with 3 A grades.", [(3, "dimensionless")]),
+        ("Temperatures rose to 31 C in Turin.", [(31, "degree_celsius")]),
+        ("temperatures rose to 31 c in turin", [(31, "degree_celsius")]),
+        ("The capacitor holds 4.7 F.", [(4.7, "farad")]),
+        ("Winds of 40 kt tore at the tents.", [(40, "knot")]),
+        ("The device had a yield of 40 kt.", [(40, "kiloton")]),
+        ("The scanner has a magnetic field of 3 T.", [(3, "tesla")]),
+        ("The quarry ships 3 t of lime.", [(3, "metric_ton")]),
+        ("it sold 40 ev models", [(40, "model")]),
+        ("The photon carries 2.1 eV.", [(2.1, "electronvolt")]),
+    ],
+)
+def test_letters_are_units_where_the_words_around_tell(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 510 boats were taken this year, compared with 84 in 2019.", [(510, "boat"), (84, "boat")]),
+        ("We had 31 thefts in May, against an average of 12 per week.", [(31, "theft"), (12, "theft")]),
+        ("They killed 9 people in Oslo and 14 in Bergen.", [(9, "person"), (14, "person")]),
+        ("They lost by 62 votes to 37.", [(62, "vote"), (37, "vote")]),
+        ("The index rose 41.20 points to 4,310.75.", [(41.2, "point"), (4310.75, "point")]),
+        ("Oil sank from $75 a barrel to $45.", [(75, "USD/barrel"), (45, "USD/barrel")]),
+        (
+            "It costs 310,000 pesos ($15,200) there and 280,000 ($13,700) here.",
+            [(310_000, "MXN"), (15_200, "USD"), (280_000, "MXN"), (13_700, "USD")],
+        ),
+        (
+            "They killed 9 people in Oslo. The jury split 8 to 4.",
+            [(9, "person"), (8, "dimensionless"), (4, "dimensionless")],
+        ),
+        ("The club has 40 members and 3.5 on the scale.", [(40, "member"), (3.5, "dimensionless")]),
+        ("It rose 20 percent, compared with 63 in May.", [(20, "percent"), (63, "dimensionless")]),
+    ],
+)
+def test_a_unit_told_once_counts_again(text: str, expected: list[tuple[float, str]]) -> None:
+    assert [(value, unit) for value, unit in values(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("She will be 35 when the term ends.", "year_of_age"),
+        ("He turned 40 in March.", "year_of_age"),
+        ("Life expectancy for women is around 81.", "year"),
+        ("The average age of the dead was 43.", "year"),
+        ("He was 12 of 15 from the line.", "dimensionless"),
+        ("She is 20 points ahead.", "point"),
+        ("The needle stands at 35.", "dimensionless"),
+    ],
+)
+def test_ages_in_plain_words(text: str, unit: str) -> None:
+    assert values(text)[0][1] == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "its own 787 Dreamliner landed",
+        "the ta 35 index closed",
+        "at 16 industrial avenue",
+        "a top-three finish",
+        "a 911 Carrera",
+    ],
+)
+def test_numbers_that_are_names(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("the 150 Afghan and Syrian families", 150, "family"),
+        ("the 120 Chinese who fled", 120, None),
+        ("a three-run homer", 3, "run"),
+        ("about 200 Serbs", 200, None),
+        ("It ordered 25 A320neo jets.", 25, "jet"),
+        ("He is a six-foot-five guard.", 77 / 12, "foot"),
+        ("a 6-foot-5 guard", 77 / 12, "foot"),
+        ("2 TDs", 2, "touchdown"),
+    ],
+)
+def test_numbers_that_are_no_names(text: str, value: float, unit: str | None) -> None:
+    (found,) = read_quantities(text)
+    assert found.value == pytest.approx(value)
+    assert unit is None or found.unit == unit
+
+
+def test_one_or_two_of_a_thing() -> None:
+    day, seat = read_quantities("It took a day or two to win another seat or two.")
+    assert (day.qualifier, day.lower, day.upper, day.unit) == ("one_of", 1, 2, "day")
+    assert (seat.qualifier, seat.value, seat.unit) == ("exact", 2, "seat")
+
+
+def test_a_range_may_change_into_a_range() -> None:
+    first, second = read_quantities("It cut its forecast from 5 to 7 percent to 3 to 5 percent.")
+    assert (first.lower, first.upper, second.lower, second.upper) == (5, 7, 3, 5)
+
+
+def test_over_a_thing_is_not_more_than_it() -> None:
+    assert read_quantities("They struck over a 2.5% offer.")[0].qualifier == "exact"
+    assert read_quantities("It is over 2.5%.")[0].qualifier == "more_than"
