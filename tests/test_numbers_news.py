@@ -119,3 +119,24 @@ def test_a_range_may_change_into_a_range() -> None:
 def test_over_a_thing_is_not_more_than_it() -> None:
     assert read_quantities("They struck over a 2.5% offer.")[0].qualifier == "exact"
     assert read_quantities("It is over 2.5%.")[0].qualifier == "more_than"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("she had 8 4 points 2 9 rebounds", [(8.4, "point"), (2.9, "rebound")]),
+        ("they beat the bulls 109 101 on friday", [(109, "dimensionless"), (101, "dimensionless")]),
+        ("the index fell to 28 123", [(28_123, "dimensionless")]),
+        ("a profit of y 340 billion", [(3.4e11, "JPY")]),
+        ("about 8 b people live there", [(8e9, "person")]),
+        ("paintings valued at more than 10m were gone", [(1e7, "dimensionless")]),
+        ("it moves at 30 km s", [(30, "kilometer/second")]),
+        ("rents of c2 100 dollars a month", [(2100, "CAD/month")]),
+        ("a 5g phone held 5g of powder", [(5, "gram")]),
+        ("it aired august 31 2019 5 00 am", []),
+        ("anna armstrong 25 said she left", []),
+        ("the total was 25 said the mayor", [(25, "dimensionless")]),
+    ],
+)
+def test_without_punctuation(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected

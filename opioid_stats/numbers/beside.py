@@ -118,8 +118,10 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     if stop - at == 1 and is_address(source, end):
         return False  # 14 W 48th St
     if money:
-        if form.unit == numeral.unit or (form.kind == "currency" and numeral.unit == "USD"):
-            numeral.unit, numeral.end, numeral.done = form.unit, stop, stop
+        if form.kind == "currency" and (form.unit == numeral.unit or "USD" in (numeral.unit, form.unit)):
+            if form.unit != "USD":
+                numeral.unit = form.unit
+            numeral.end = numeral.done = stop
     else:
         set_unit(source, numeral, form, stop)
         if form.unit == "USD" and not source.punctuated and numeral.before in ("hk", "nz", "c"):
@@ -145,8 +147,8 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
         if low[stop : stop + 1].isdigit():
             return False  # the sign of the next amount
         return len(form.case) != 1  # `R` stands before the number
-    if form.text in ("g", "ev"):
-        return not source.text.startswith(("G", "EV"), begin)  # a generation (5G), electric vehicles
+    if form.text == "g":  # 5G is a generation
+        return not source.text.startswith("G", begin) and source.word_after(stop) not in word_list("wireless")
     if form.kind == "mass" and low.startswith(_TOOLS, stop):
         return False  # two kilo presses
     if form.text == '"':

@@ -20,6 +20,8 @@ _CLOCK_FIRST = frozenset(
 )
 _OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
 """What a clock shows: two digits behind a point, so `2.15 pm` is a time and `2.1 pm` none."""
+_LONGEST_STAMP = 13
+"""Characters in a date with its time that have lost their marks: `31 2019 11 30` am."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
@@ -55,7 +57,7 @@ def clock(source: Source, token: str, end: int) -> int:
     """The end of the mark that makes a token before `end` a time of day (`a.m.`, `gmt`); 0 if none follows."""
     low = source.low
     at = end + 1 if low[end] == " " else end
-    if low[at : at + 2] not in _CLOCK_FIRST or len(token) > 8 or not _OF_CLOCK.fullmatch(token):
+    if low[at : at + 2] not in _CLOCK_FIRST or len(token) > _LONGEST_STAMP or not _OF_CLOCK.fullmatch(token):
         return 0
     match = _CLOCK.match(low, end)
     return match.end() if match else 0
@@ -156,6 +158,12 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         return True  # v 12
     if before.endswith(",") and before[:-1].isalpha() and (numeral.value or 0.0) < 120 and low.startswith(",", end):
         return True  # somebody's age: `Armstrong, 25, said`
+    if (
+        not source.punctuated
+        and source.word_after(end) in word_list("after_age")
+        and 10 <= (numeral.value or 0.0) < 100
+    ):
+        return before.isalpha() and before not in word_list("phrase_end")  # armstrong 25 said
     return (
         source.cased
         and _named(source, start)

@@ -49,7 +49,12 @@ _TAIL_FIRST = frozenset(f" /⁄-^ex×*{_GLYPH}0123456789")
 _MAGNITUDE_FIRST = frozenset("-htmbklcqd")
 
 
+_BESIDE = 6
+"""Characters between numbers of one list: `7 3 points 3 7 rebounds and 2 1 assists`."""
 _DATE_MARKS = frozenset("-–/:. ")
+_WORTH = re.compile(
+    r"\b(?:worth|valued at|priced at|valuation of|paid|cost)(?: (?:[a-z]+ )?(?:than|to|about|around|some))? $"
+)
 _CALL = re.compile(r"0\d+(?:[ ]\d{3,4}){1,3}(?!\d)")
 """A telephone number: 020 7946 0958."""
 
@@ -154,7 +159,8 @@ def _listed(token: str, start: int, found: list[Numeral]) -> int:
 
 def _run(source: Source, token: str, start: int, tail: str, magnitude: str, found: list[Numeral]) -> int:
     """Reads a run of split digits; what stands beside its end belongs to its last number."""
-    numerals, done = runs.read(source, token, start, magnitude)
+    beside = bool(found) and found[-1].decimals > 0 and start - max(found[-1].end, found[-1].noun_end) < _BESIDE
+    numerals, done = runs.read(source, token, start, magnitude, beside)
     if not numerals:
         return done
     *earlier, last = numerals
@@ -257,7 +263,7 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
     if mark == " ":
         earlier = low[begin - 2] if begin > 1 else " "
         if earlier.isalpha():
-            if before in code_words() or before.startswith("$"):
+            if before in code_words() or before.startswith("$") or (before == "y" and not source.punctuated):
                 currency = _code_before(source, begin)
             elif len(before) == 4 and (scaled := scaled_code(source.text, begin - 5)):
                 numeral.value = (numeral.value or 0.0) * scaled[1]
@@ -291,6 +297,8 @@ def _code_before(source: Source, begin: int) -> tuple[str, int] | None:
     """A currency code one blank before the number (`GBP 350`): in capitals, or in text of one case."""
     found = currency_before(source.text, source.low, begin)
     if found is None:
+        if not source.punctuated and source.low.startswith("y ", begin - 2):
+            return "JPY", begin - 2  # Y=590 billion
         return ("INR", begin - 3) if not source.cased and source.low.startswith("rs ", begin - 3) else None
     code = source.text[found[1] : begin].rstrip()
     return found if not source.cased or code.isupper() or code in units.CASED_FORMS else None
@@ -310,7 +318,7 @@ def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
         if word == "k":
             if magnitude != word or (numeral.value or 0.0) >= 1000:
                 return  # 4000K is a temperature
-        elif not money and not _is_million(source, word, end):
+        elif not money and not _is_million(source, word, numeral.start, end):
             return
     elif word == "mm" and not money:
         return
@@ -342,11 +350,13 @@ def _mixed(low: str, end: int, factor: float) -> tuple[float, int] | None:
     return None
 
 
-def _is_million(source: Source, word: str, end: int) -> bool:
+def _is_million(source: Source, word: str, begin: int, end: int) -> bool:
     """Whether `m` or `b` before `end` is a magnitude without a sign of money: in capitals, or before a count."""
     if word in "mb" and source.text[end - 1].isupper():
         return True
-    if not source.cased and word == "m" and source.low[end - 2].isdigit() and runs.counts(source, end):
+    if not source.cased and (word == "b" or source.low[end - 2].isdigit()) and runs.counts(source, end):
+        return True
+    if word == "m" and source.low[end - 2].isdigit() and _WORTH.search(source.low, max(0, begin - 32), begin):
         return True
     return _money_follows(source, end)
 

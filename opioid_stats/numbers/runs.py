@@ -16,22 +16,30 @@ _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", 
 
 # from here on a range is told in round numbers
 _EXACT = 1000
+_WHOLE = frozenset(("count", "noun"))
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
 
-def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Numeral], int]:
-    """The numbers of a run of digit tokens, and the offset up to which it is used up."""
+def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = False) -> tuple[list[Numeral], int]:
+    """The numbers of a run of digit tokens, and the offset up to which it is used up.
+
+    `decimals` says that the number right before it has decimals, so that `7 3 points 3 7 rebounds` are alike.
+    """
     tokens = run.split(" ")
     end = start + len(run)
     if not all(token.isdigit() for token in tokens):
         return _one_by_one(tokens, start), end
     word = source.word_before(start)
     habit, singular = _habit(source, end, magnitude)
+    if decimals and habit in _WHOLE:
+        habit = "rate"
     if word in word_list("label") and _labels(tokens, habit):
         start += len(tokens[0]) + 1
         tokens = tokens[1:]
     if any(len(token) >= LONGEST for token in tokens) or _is_stamp(tokens, habit):
         return [], end
+    if habit == "bare" and len(tokens) % 2 == 0 and _is_score(source, tokens, start):
+        return _one_by_one(tokens, start), end
     day_follows = word in word_list("month") and source.word_before(start - len(word) - 1) not in _OF_MONTH
     reading = readings.read(tuple(tokens), habit, day_follows, singular)
     starts = [start]
@@ -57,6 +65,14 @@ def read(source: Source, run: str, start: int, magnitude: str) -> tuple[list[Num
     if numerals:
         numerals[-1].others = reading.others
     return numerals, end
+
+
+def _is_score(source: Source, tokens: list[str], start: int) -> bool:
+    """Whether a run after a word of winning or losing is a score: `beat the knicks 112 104`, `won 6 4 7 5`."""
+    if any(len(token) > 3 or (len(token) == 3 and token > "199") for token in tokens):
+        return False
+    told = source.low[max(0, start - 40) : start].split(" ")
+    return not word_list("score").isdisjoint(told)
 
 
 def _columns(left: float, right: float) -> bool:
