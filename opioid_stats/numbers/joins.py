@@ -270,10 +270,10 @@ def _changed(low: str, start: int) -> bool:
     changes = word_list("change")
     for reach, marks in ((48, (". ", "; ")), (90, (". ", "; ", ", "))):  # further off, only in the same phrase
         window = low[max(0, start - reach) : start]
-        begin = max(window.rfind(mark) for mark in marks) + 1
-        clause = window[begin:] if begin or reach < 50 else ""  # without marks nobody knows where the phrase began
+        clause = window[max(window.rfind(mark) for mark in marks) + 1 :]
         if not changes.isdisjoint(clause.replace(",", " ").split()):
             return True
+        changes = changes - {"up", "down"}  # drawn up long before
     return False
 
 
