@@ -133,7 +133,10 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
 @lru_cache(maxsize=4096)
 def _registered(unit: str) -> bool:
     """Whether each part of a unit is a name of the registry."""
-    return all(part in units.UNIT_KINDS or part in units.NOUN_CLASSES or part in _BARE for part in unit.split("/"))
+    if unit in units.UNIT_KINDS:
+        return True
+    names = (units.root(part)[0] for part in unit.replace(" ", "/").split("/"))
+    return all(name in units.UNIT_KINDS or name in units.NOUN_CLASSES or name in _BARE for name in names)
 
 
 _BARE = frozenset(("dimensionless", "fraction", "item", "person", "life_term"))

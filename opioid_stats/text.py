@@ -34,7 +34,7 @@ class Style:
     cased: bool
 
 
-_MARKS = ".,;:!?%$()\"'’“”–—-"
+_MARKS = ".,;:!?%$()\"'’“”–—-/+&=*·^"
 _CAPITAL = re.compile(r"[A-Z]")
 _SMALL = re.compile(r"[a-z]")
 

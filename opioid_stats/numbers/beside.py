@@ -7,6 +7,8 @@ from functools import cache
 
 from .. import units
 from .ages import tell_age
+from .compound import MARKS as PRODUCT_MARKS
+from .compound import bracketed, divided, measured, product
 from .counted import find_noun
 from .forms import PER_UNITS, Form, form_at, scaled_code
 from .guards import is_address, is_no_quantity
@@ -33,9 +35,8 @@ _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _ODD = ("-odd ", " odd ")
 _NOUN = re.compile(r"[^\W\d_]{4,32}")
 US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
-#: what flows and is in no table: the unit names the time too
-_FLOWS = frozenset(("time", "volume", "radiation", "length", "energy", "flow", "data"))
-_BELOW = frozenset(("mass", "volume", "time", "length", "area", "energy", "dose"))
+#: what a table counts over time: `per` alone names the time, and the unit does not
+_COUNTED = frozenset(("", "noun", "mass", "dose", "rate", "currency", "ratio", "age"))
 #: what is left of `HK$`, `A$` before an amount when the sign is gone
 STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "ps": "GBP"}
 
@@ -158,7 +159,13 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
 
 def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
     """Sets the unit, with what can only follow that unit: `5 feet 2 inches`, `75 USD million`, `4 km squared`."""
-    numeral.unit, numeral.ukind, numeral.end, numeral.done = form.unit, form.kind, stop, stop
+    numeral.unit, numeral.ukind = form.unit, form.kind
+    follower = source.low[stop : stop + 1]
+    if follower in PRODUCT_MARKS:
+        numeral.unit, stop = product(source, form, stop)
+    elif follower == "/" and "/" in form.unit:
+        numeral.unit, stop = divided(source, form.unit, stop)  # km/h/s
+    numeral.end = numeral.done = stop
     if form.text == "c" and source.cased and source.text[stop - 1] == "c":
         numeral.unit, numeral.ukind = "cent", "currency"  # 99c, and not 37C
     if numeral.kind == "fraction" and form.kind != "ratio":
@@ -177,9 +184,6 @@ def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
         if form.unit == "foot" and (more := _INCHES.match(low, stop)):
             numeral.value += float(more[1]) / 12
             numeral.end = numeral.done = more.end()
-        elif low.startswith(" squared", stop):
-            numeral.unit, numeral.ukind = f"square_{form.unit}", "area"
-            numeral.end = numeral.done = stop + 8
 
 
 @cache
@@ -263,6 +267,9 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
             numeral.end = numeral.done = end = half[1]
     match = _PER.match(low, end)
     if match is None:
+        if head[0] in " /" and numeral.unit and (whole := bracketed(source, numeral.unit, end)):
+            numeral.unit, numeral.end = whole
+            numeral.done = numeral.end
         if numeral.noun is not None and _RATE.match(low, end):
             found = form_at(source.text, low, end + 1, False, False, source.punctuated)
             if found is not None and found[0].kind == "rate":
@@ -275,7 +282,7 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
         numeral.done = match.end()
         return
     mark = match[0][: match.start(1) - end].strip(" -")
-    found = form_at(source.text, low, match.start(1), False, mark == "/", source.punctuated)
+    found = form_at(source.text, low, match.start(1), mark == "/", mark in ("/", "per"), source.punctuated)
     if found is None:
         if numeral.ukind == "currency" and mark != "the" and word in units.NOUNS:
             numeral.unit = f"{numeral.unit}/{units.NOUNS[word]}"
@@ -294,11 +301,14 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
         if numeral.ukind == "age" or (numeral.ukind == "time" and numeral.unit not in ("hour", "minute")):
             return
         numeral.per = form.unit
-        if numeral.ukind in _FLOWS and numeral.unit and "/" not in numeral.unit:
+        if numeral.ukind not in _COUNTED and numeral.unit and "/" not in numeral.unit:
             numeral.unit = f"{numeral.unit}/{form.unit}"
         numeral.done = stop
-    elif form.kind in _BELOW and numeral.unit and "/" not in numeral.unit and numeral.ukind != "rate":
-        numeral.unit = f"{numeral.unit}/{form.unit}"
+    elif measured(form) and numeral.unit and "/" not in numeral.unit and numeral.ukind != "rate":
+        unit, stop = divided(source, f"{numeral.unit}/{form.unit}", stop)
+        numeral.unit, numeral.done = unit, stop
+        numeral.ukind = units.UNIT_KINDS.get(unit, numeral.ukind)
+        last = unit.rpartition("/")[2]
+        numeral.per = last if last in PER_UNITS else numeral.per
         if not money:
             numeral.end = stop
-        numeral.done = stop

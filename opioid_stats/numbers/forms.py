@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from .. import units
 from ..units.nouns import plain_rows
+from ..units.powers import BEHIND, GLUED, MARKS, POWERED, SQUARE, WORDS, exponent
 
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century"))
 PER_UNITS = frozenset(("day", "week", "month", "year"))
@@ -25,6 +26,7 @@ class Form(NamedTuple):
     digits: bool
     glued: bool
     punct: bool
+    lower: bool
     case: str
     told: re.Pattern[str] | None = None
     """What the words around it must tell of, for letters that are a unit only there."""
@@ -33,7 +35,9 @@ class Form(NamedTuple):
 _AROUND = 120
 """Characters on either side where words can tell what a letter is."""
 _MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|\d)")
-_TOKEN = re.compile(r"[^\W\d_]{1,32}|[^\w\s]")
+_TOKEN = re.compile(r"[^\W\d_¹²³]{1,32}|[^\w\s]")
+_WHOLE = ("square", "cub")
+_SQUARES = frozenset(("square", "sq", "cubic", "cu", "cube"))
 
 
 @cache
@@ -47,13 +51,14 @@ def forms() -> dict[str, tuple[Form, ...]]:
             guards = units.UNIT_GUARDS.get(text, ())
             kind = units.UNIT_KINDS[unit]
             digits = "digits" in guards or (kind == "currency" and text in units.CURRENCY_SYMBOLS) or cased
-            form = Form(text.lower(), unit, kind, digits, "glued" in guards, "punct" in guards, text if cased else "")
+            rest = ("glued" in guards, "punct" in guards, "lower" in guards)
+            form = Form(text.lower(), unit, kind, digits, *rest, text if cased else "")
             token = _TOKEN.match(form.text)
             if token:
                 found.setdefault(token[0], []).append(form)
     for text, unit, guard, cues in plain_rows("told_forms.csv"):
         told = re.compile(rf"\b(?:{cues.replace('*', '[a-z]*')})\b")
-        form = Form(text.lower(), unit, units.UNIT_KINDS[unit], True, False, bool(guard), text, told)
+        form = Form(text.lower(), unit, units.UNIT_KINDS[unit], True, False, bool(guard), False, text, told)
         found.setdefault(form.text, []).append(form)
     return {
         token: tuple(sorted(some, key=lambda form: (-len(form.text), not form.told, not form.case)))
@@ -72,7 +77,7 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
         return None
     candidates = forms().get(token[0])
     if candidates is None:
-        return None
+        return _square(text, low, at) if token[0] in _SQUARES else None
     for form in candidates:
         if not low.startswith(form.text, at):
             continue
@@ -81,15 +86,54 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
         end = at + len(form.text)
         if form.punct and not (punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))):
             continue
+        if form.case:
+            if text[at:end] != form.case and (punctuated or not form.told):
+                continue
+        elif form.lower and text[at] != low[at]:
+            continue
         follower = low[end : end + 1]
-        if follower.isalnum() and form.text[-1].isalnum():
-            continue
-        if form.case and text[at:end] != form.case and (punctuated or not form.told):
-            continue
+        if follower == " ":
+            raised = low.startswith(WORDS, end) and form.kind in POWERED
+        else:
+            raised = follower in MARKS and form.kind in POWERED
+        if raised and (power := _power(text, low, form, end)):
+            return power
+        if (follower.isalnum() and form.text[-1].isalnum()) or (follower == "^" and "/" in form.unit):
+            continue  # m/s^2 is no speed
         if form.told and not form.told.search(low, max(0, at - _AROUND), end + _AROUND):
             continue
         return form, end
     return None
+
+
+def _power(text: str, low: str, form: Form, end: int) -> tuple[Form, int] | None:
+    """The power of a unit whose form ends at `end`, with its own end: `m²`, `km^2`, `metres squared`, `s-1`."""
+    match = BEHIND.match(low, end)
+    if match is None:
+        match = GLUED.match(low, end) if len(form.text) < 4 else None
+        if match is None:
+            return None
+        blank = low[match.end() : match.end() + 1] == " "
+        next_one = form_at(text, low, match.end() + blank, not blank, True, True)
+        if next_one is not None and units.root(next_one[0].unit)[1] == 1:
+            return None  # 2 kg-1 kg
+    return _raised(form, exponent(match[0])), match.end()
+
+
+def _square(text: str, low: str, at: int) -> tuple[Form, int] | None:
+    """The square or cube of a length that begins at `at`: `square feet`, `sq. ft`, `cubic metres`."""
+    match = SQUARE.match(low, at)
+    found = form_at(text, low, match.end(), not match[0].startswith(_WHOLE), True, True) if match else None
+    if match is None or found is None or found[0].kind not in ("length", "time", "angle"):
+        return None
+    return _raised(found[0], 2 if match[1] else 3), found[1]
+
+
+@cache
+def _raised(form: Form, power: int) -> Form:
+    """The form of a unit to a power."""
+    kind = {2: "area", 3: "volume"}.get(power, "power of a unit") if form.kind == "length" else "power of a unit"
+    return form._replace(unit=units.powered(form.unit, form.kind, power), kind=kind)
 
 
 @cache

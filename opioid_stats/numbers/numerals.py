@@ -95,7 +95,8 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
         if not before.isalpha() or _glued_currency(source, start, end) is None:
             return end
     elif before in ".:/-–#+(" and guards.marked_off(source, start, before):
-        return end
+        if before not in "-–" or not found or found[-1].end != start - 1:  # 5kg-7kg
+            return end
     follower, beyond = low[end : end + 1], low[end + 1 : end + 2]
     if (follower in _DATE_MARKS and beyond.isdigit()) or (before == "(" and follower == ")"):
         stop = guards.calendar(source, start)
@@ -363,5 +364,7 @@ def _is_million(source: Source, word: str, begin: int, end: int) -> bool:
 
 def _money_follows(source: Source, end: int) -> bool:
     """Whether a currency's name follows, or barrels, which nobody counts in metres: `5 4m dollars`, `1.3m bpd`."""
+    if source.low[end : end + 1] not in (" ", "-"):
+        return False
     found = form_at(source.text, source.low, end + 1, False, True, source.punctuated)
     return found is not None and (found[0].kind == "currency" or found[0].unit.startswith("barrel"))

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from opioid_stats.units.conversion import convert, factor, registry
 from opioid_stats.units.forms import Forms, form_tables, unit_of
 from opioid_stats.units.nouns import Nouns, noun_tables, plural_of, singular
+from opioid_stats.units.powers import powered, root
 
 if TYPE_CHECKING:
     from opioid_stats.units.definitions import Registry
@@ -41,7 +42,7 @@ NOUNS: dict[str, str]
 NOUN_CLASSES: dict[str, str]
 
 
-__all__ = ["convert", "factor", "plural_of", "registry", "singular", "unit_of"]
+__all__ = ["convert", "factor", "plural_of", "powered", "registry", "root", "singular", "unit_of"]
 
 
 def __getattr__(name: str) -> object:

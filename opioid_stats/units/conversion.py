@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from opioid_stats.errors import UnitError
 from opioid_stats.units.forms import form_tables, unit_of
 from opioid_stats.units.nouns import noun_tables
+from opioid_stats.units.powers import root
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -38,9 +39,12 @@ def registry() -> Registry:
 
 
 def _definition(name: str) -> str | None:
-    """The pint definition of a currency or a counted noun, None for any other name."""
+    """The pint definition of a currency, a power of a unit or a counted noun, None for any other name."""
     if line := form_tables().definitions.get(name):
         return line
+    unit, power = root(name)
+    if power != 1 and unit in form_tables().UNIT_KINDS:
+        return f"{name} = {unit} ** {power}"
     kind = noun_tables().NOUN_CLASSES.get(name)
     return kind and f"{name} = 1 {'person' if kind == 'person' else 'item'}"
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from opioid_stats.resources import data_path
 from opioid_stats.units.nouns import noun_tables, plain_rows
+from opioid_stats.units.powers import POWERED, SQUARE, WRITTEN, exponent, powered
 
 
 class Forms(NamedTuple):
@@ -31,6 +32,12 @@ def form_tables() -> Forms:
         cased = "case" in guards
         tables.UNIT_KINDS.setdefault(unit, kind)
         names = dict.fromkeys(forms.split("|"), unit)
+        if "si" in guards:
+            guards -= {"si"}
+            for prefix in _prefixes():
+                tables.UNIT_KINDS.setdefault(prefix + unit, kind)
+                for form in names:
+                    tables.UNIT_FORMS.setdefault(prefix + form, prefix + unit)
         (tables.CASED_FORMS if cased else tables.UNIT_FORMS).update(names)
         if guards:
             tables.UNIT_GUARDS.update(dict.fromkeys(names, guards))
@@ -52,6 +59,12 @@ def form_tables() -> Forms:
     return tables
 
 
+def _prefixes() -> list[str]:
+    """The prefixes that `units.txt` defines (`kilo`)."""
+    with data_path("units", "units.txt").open(encoding="utf-8") as file:
+        return [line.partition("-")[0] for line in file if _PREFIX.match(line)]
+
+
 def _form_rows() -> Iterator[list[str]]:
     """The rows of `unit_forms.csv`, whose last cell may hold commas (`per 100,000`) and quotes (the inch sign)."""
     import csv
@@ -62,6 +75,7 @@ def _form_rows() -> Iterator[list[str]]:
         yield from rows
 
 
+_PREFIX = re.compile(r"[a-z]+- =")
 _PER = re.compile(r"\s*/\s*|\s+(?:per|an?|each|every)\s+")
 
 
@@ -83,7 +97,22 @@ def unit_of(form: str) -> str | None:
         shorter = low.rpartition(" ")[0]
         return tables.UNIT_FORMS.get(shorter)
     parts = _PER.split(form)
-    if len(parts) == 1 or not all(parts):
+    if len(parts) == 1:
+        return _power_of(form)
+    if not all(parts):
         return None
     units = [unit_of(part) for part in parts]
     return None if None in units else "/".join(unit for unit in units if unit)
+
+
+def _power_of(form: str) -> str | None:
+    """The power that a form without a quotient means: `sq ft`, `m²`, `cubic metres`."""
+    low = form.lower()
+    if before := SQUARE.match(low):
+        unit, power = unit_of(form[before.end() :]), 2 if before[1] else 3
+    elif behind := WRITTEN.fullmatch(low):
+        unit, power = unit_of(form[: behind.end(1)]), exponent(behind[2])
+    else:
+        return None
+    kind = form_tables().UNIT_KINDS.get(unit or "")
+    return powered(unit, kind, power) if unit and kind in POWERED else None
