@@ -494,7 +494,7 @@ def test_nouns_that_the_registry_does_not_know_count_items() -> None:
         ("The twenty-second victim fell.", []),
         ("He left in nineteen ninety eight.", []),
         ("Dial 020 at once.", []),
-        ("A lamp of 3500K lit 40K guests.", [(3500, "kelvin"), (40_000, "guest")]),
+        ("A lamp of 3500K lit 40K guests.", [(40_000, "guest")]),
         ("They beat the Hawks 98-91 at home.", [(98, "dimensionless"), (91, "dimensionless")]),
         ("A turnout of 54,321 saw Rovers win.", [(54_321, "dimensionless")]),
         ("the number 1 308 22 percent above the plan", [(1308, "dimensionless"), (22, "percent")]),

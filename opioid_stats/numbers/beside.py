@@ -180,10 +180,9 @@ def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
             numeral.scale = lexicon()["magnitude"][more[1]]
             numeral.value *= numeral.scale
             numeral.end = numeral.done = more.end()
-    elif form.kind == "length":
-        if form.unit == "foot" and (more := _INCHES.match(low, stop)):
-            numeral.value += float(more[1]) / 12
-            numeral.end = numeral.done = more.end()
+    elif form.unit == "foot" and (more := _INCHES.match(low, stop)):
+        numeral.value += float(more[1]) / 12
+        numeral.end = numeral.done = more.end()
 
 
 @cache

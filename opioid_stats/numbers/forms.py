@@ -36,6 +36,8 @@ _AROUND = 120
 """Characters on either side where words can tell what a letter is."""
 _MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|\d)")
 _TOKEN = re.compile(r"[^\W\d_¹²³]{1,32}|[^\w\s]")
+# behind these a letter is a unit whatever the words around it say
+_TIMES = frozenset("·⋅/")
 _WHOLE = ("square", "cub")
 _SQUARES = frozenset(("square", "sq", "cubic", "cu", "cube"))
 
@@ -100,7 +102,7 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
             return power
         if (follower.isalnum() and form.text[-1].isalnum()) or (follower == "^" and "/" in form.unit):
             continue  # m/s^2 is no speed
-        if form.told and not form.told.search(low, max(0, at - _AROUND), end + _AROUND):
+        if form.told and low[at - 1] not in _TIMES and not form.told.search(low, max(0, at - _AROUND), end + _AROUND):
             continue
         return form, end
     return None

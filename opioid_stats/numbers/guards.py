@@ -68,8 +68,11 @@ def ordinal(source: Source, end: int) -> bool:
     return _ORDINAL.match(source.low, end) is not None
 
 
-def marked_off(source: Source, start: int, before: str) -> bool:
-    """Whether the mark before the digits makes them part of something else: `10:45`, `F-150`, `2.1.3`."""
+def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bool:
+    """Whether the mark before the digits makes them part of something else: `10:45`, `F-150`, `2.1.3`.
+
+    `quantity_end` is where the last quantity ended: behind it a dash makes a range (`5kg-7kg`).
+    """
     low = source.low
     earlier = low[start - 2] if start > 1 else " "
     if before == "(":
@@ -78,7 +81,7 @@ def marked_off(source: Source, start: int, before: str) -> bool:
         return earlier.isdigit()
     if before in ".+#":
         return before == "#" or earlier.isalnum()
-    if not earlier.isalpha():
+    if not earlier.isalpha() or quantity_end == start - 1:
         return False
     begin = word_start(low, start)
     return low[begin : start - 1].rpartition("-")[2] not in word_list("before_hyphen")

@@ -94,9 +94,8 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     if before.isalnum():
         if not before.isalpha() or _glued_currency(source, start, end) is None:
             return end
-    elif before in ".:/-–#+(" and guards.marked_off(source, start, before):
-        if before not in "-–" or not found or found[-1].end != start - 1:  # 5kg-7kg
-            return end
+    elif before in ".:/-–#+(" and guards.marked_off(source, start, before, found[-1].end if found else 0):
+        return end
     follower, beyond = low[end : end + 1], low[end + 1 : end + 2]
     if (follower in _DATE_MARKS and beyond.isdigit()) or (before == "(" and follower == ")"):
         stop = guards.calendar(source, start)

@@ -10,7 +10,7 @@ import re
 
 #: what a unit measures that may stand to a power
 POWERED = frozenset(
-    "length time mass temperature electric pressure energy power force amount light angle volume area viscosity".split()
+    ("length", "time", "mass", "temperature", "electric", "pressure", "energy", "power", "force", "amount", "angle")
 )
 _SUPERSCRIPT = str.maketrans("¹²³⁻−–", "123---")
 _BEHIND = r"⁻?[¹²³]|[ ]?(?:\^|\*\*)[ ]?[-−–⁻]?[1-3](?!\d)|[ ](?:squared|cubed)\b"
