@@ -138,7 +138,7 @@ def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
             continue
         if number.value == 1.0 and end - start == 3 and not _is_one(source, end, before):
             continue
-        if start and source.low[start - 1] == "-" and marked_off(source, start, "-"):
+        if start and source.low[start - 1] == "-" and marked_off(source, start, "-", found[-1].end if found else 0):
             continue  # a top-three finish
         if number.value == 2.0 and before == "or" and _or_two(source, numeral, found):
             continue
