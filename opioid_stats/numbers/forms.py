@@ -100,8 +100,10 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
             raised = follower in MARKS and form.kind in POWERED
         if raised and (power := _power(text, low, form, end)):
             return power
-        if (follower.isalnum() and form.text[-1].isalnum()) or (follower == "^" and "/" in form.unit):
-            continue  # m/s^2 is no speed
+        if follower.isalnum() and form.text[-1].isalnum():
+            continue
+        if follower in MARKS and form.kind == "speed" and (BEHIND.match(low, end) or GLUED.match(low, end)):
+            continue  # m/s^2 is no speed, and km h-1 is one by its power
         if form.told and low[at - 1] not in _TIMES and not form.told.search(low, max(0, at - _AROUND), end + _AROUND):
             continue
         return form, end
