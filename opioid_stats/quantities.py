@@ -97,23 +97,20 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
     if numeral.noun is not None and numeral.noun in _SPANNED:
         end = max(end, numeral.noun_end)
     value, lower, upper = numeral.value, numeral.lower, numeral.upper
-    kind = numeral.kind
-    full_start, full_end = start, max(end, numeral.noun_end)
-    qualifier = kind if kind in _EXPLICIT else numeral.qualifier
-    if not qualifier:
-        qualifier, full_start = _before(low, numeral)
-        if not qualifier or qualifier == "exact":
+    full_end = max(end, numeral.noun_end)
+    qualifier, full_start = _before(low, numeral)
+    if numeral.kind in _EXPLICIT:
+        qualifier = numeral.kind
+    else:
+        if numeral.qualifier:
+            qualifier = numeral.qualifier
+        elif not qualifier or qualifier == "exact":
             after, full_end = _after(low, {end, full_end, numeral.done}, full_end)
             qualifier = after or "exact"
-    elif qualifier not in _EXPLICIT:
-        full_start = _before(low, numeral)[1]
-    if kind in _EXPLICIT:
-        full_start = _before(low, numeral)[1]
-    else:
         lower, upper = bounds(qualifier, value, lower, upper)
     unit = numeral.unit
     if unit is None:
-        unit = "fraction" if kind == "fraction" else "dimensionless"
+        unit = "fraction" if numeral.kind == "fraction" else "dimensionless"
     stated_unit = numeral.stated_unit or unit
     if not _registered(unit):  # a noun that the registry does not know counts items; `noun` keeps it
         unit = "item"
@@ -154,22 +151,24 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         end -= 1
     if mark in " " and low[end - 1 : end] in _SYMBOLS and not _is_bullet(low, end - 1):
         return _SYMBOLS[low[end - 1]], end - 1
-    phrases = table("before").get(word)
+    phrases = _BEFORE.get(word)
     if phrases is None and word in ("minus", "negative"):
         end -= len(word) + 1
         word = low[word_start(low, end) : end]
-        phrases = table("before").get(word)
+        phrases = _BEFORE.get(word)
     if phrases is None and word in _ARTICLES:
         end -= len(word)
         while end > 0 and low[end - 1] == " ":
             end -= 1
         word = low[word_start(low, end) : end]
-        phrases = table("before").get(word)
+        phrases = _BEFORE.get(word)
     if phrases is None:
         return "", start
     for phrase, qualifier in phrases:
+        if not low.endswith(phrase, 0, end):
+            continue
         begin = end - len(phrase)
-        if low.endswith(phrase, 0, end) and not (begin and low[begin - 1].isalnum()):
+        if not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and (numeral.ukind == "time" or _follows(low, begin, "held_over")):
                 break
             if phrase in _BESIDE_THING and low.startswith((" a ", " an "), begin + len(phrase)) and numeral.digits:
@@ -196,7 +195,8 @@ def _tells_about(low: str, begin: int) -> bool:
 
 def _is_bullet(low: str, at: int) -> bool:
     """Whether a sign stands at the start of a line, and so marks a list: `> 36 firearms`."""
-    return low[at] == ">" and not low[max(0, low.rfind("\n", 0, at)) : at].strip() and "\n" in low
+    line = max(low.rfind("\n", max(0, at - 20), at), at - 20, 0)
+    return low[at] == ">" and not low[line:at].strip() and "\n" in low
 
 
 def _follows(low: str, begin: int, kind: str) -> bool:
@@ -206,6 +206,7 @@ def _follows(low: str, begin: int, kind: str) -> bool:
 
 
 _WHOM = frozenset(("us", "me", "him", "her", "them", "you", "officers", "police", "reporters"))
+_BEFORE, _AFTER = table("before"), table("after")
 _SYMBOLS = {phrase: qualifier for by_word in table("symbol").values() for phrase, qualifier in by_word}
 
 
@@ -215,7 +216,7 @@ def _after(low: str, places: set[int], full_end: int) -> tuple[str, int]:
         at = place + 1 if low[place : place + 1] == " " else place
         if low.startswith(("or ", "and ", "at ", "to life"), at):
             word = low[at : low.find(" ", at)]
-            for phrase, qualifier in table("after").get(word, ()):
+            for phrase, qualifier in _AFTER.get(word, ()):
                 stop = at + len(phrase)
                 if low.startswith(phrase, at) and not low[stop : stop + 1].isalnum():
                     if low.startswith(" than", stop):

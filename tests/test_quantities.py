@@ -439,6 +439,8 @@ def test_stripping_never_changes_a_figure_unless_it_is_ambiguous(number: int, un
         "one ",
         "hundred and ",
         "5 to ",
+        "5 or ",
+        "> 5 ",
         "1,",
         "$",
         "½",

@@ -19,7 +19,7 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
     if match is not None and low[match.end() : match.end() + 1].isdigit():
         name = _MODEL.match(low, end)
         match = WORD.match(low, name.end()) if name else None
-    if match is None or low.startswith(" - ", end):
+    if match is None:
         return
     ends = word_list("phrase_end")
     word = match[2]

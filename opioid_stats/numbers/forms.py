@@ -6,8 +6,8 @@ The forms and their guards are those of `units`; a guard says where a single let
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from .. import units
 from ..units.nouns import plain_rows
@@ -17,7 +17,8 @@ TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "yea
 PER_UNITS = frozenset(("day", "week", "month", "year"))
 
 
-class Form(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Form:
     """One surface form of a unit, with its guards; `kind` is what it measures (`mass`, `currency`, `rate`, ...)."""
 
     text: str
@@ -161,7 +162,8 @@ def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
     if end <= 0:
         return None
     if not low[end - 1].isalpha():
-        for length in range(min(5, end), 0, -1):
+        longest = 1 if low[end - 2 : end - 1] == " " else min(5, end)  # the sign alone, or `hk$`
+        for length in range(longest, 0, -1):
             unit = units.CURRENCY_SYMBOLS.get(low[end - length : end])
             begin = end - length
             if unit and not (begin and low[begin].isalnum() and low[begin - 1].isalnum()):

@@ -10,6 +10,7 @@ from .forms import TIME_UNITS, form_at
 from .numeral import WORD, Numeral, Source, word_list
 from .values import LONGEST, digits
 
+_LINKS, _FAR = 8, 24  # how many runs before a unit are looked through, and how long each may be
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))
 _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
@@ -112,8 +113,15 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
     if len(magnitude.strip()) > 1:
         return "scaled", False
     low = source.low
-    glued = low[end : end + 1] != " "
-    found = form_at(source.text, low, end if glued else end + 1, glued, True, False)
+    for _ in range(_LINKS):
+        glued = low[end : end + 1] != " "
+        found = form_at(source.text, low, end if glued else end + 1, glued, True, False)
+        further = _FURTHER.match(low, end) if found is None and not magnitude else None
+        if further is None:
+            break
+        if further.end() - end >= _FAR:
+            return "bare", False
+        end = further.end()
     if found is not None:
         form, stop = found
         singular = low.startswith(" of ", stop) and len(form.text) > 3 and not form.text.endswith("s")
@@ -124,8 +132,6 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
         if form.kind == "rate":
             return "rate", False
         return ("time" if form.unit in TIME_UNITS or form.unit in _COARSE else "measure"), singular
-    if not magnitude and (further := _FURTHER.match(low, end)):
-        return _habit(source, further.end(), "") if further.end() - end < 24 else ("bare", False)
     if _OF_A.match(low, end):
         return "bare", True
     return _counted(source, end), False
