@@ -6,7 +6,7 @@ The forms and their guards are those of `units`; a guard says where a single let
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .. import units
@@ -138,7 +138,7 @@ def _square(text: str, low: str, at: int) -> tuple[Form, int] | None:
 def _raised(form: Form, power: int) -> Form:
     """The form of a unit to a power."""
     kind = {2: "area", 3: "volume"}.get(power, "power of a unit") if form.kind == "length" else "power of a unit"
-    return form._replace(unit=units.powered(form.unit, form.kind, power), kind=kind)
+    return replace(form, unit=units.powered(form.unit, form.kind, power), kind=kind)
 
 
 @cache
