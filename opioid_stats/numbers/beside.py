@@ -266,7 +266,7 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
             numeral.end = numeral.done = end = half[1]
     match = _PER.match(low, end)
     if match is None:
-        if head[0] in " /" and numeral.unit and (whole := bracketed(source, numeral.unit, end)):
+        if "/" in head and numeral.unit and (whole := bracketed(source, numeral.unit, end)):
             numeral.unit, numeral.end = whole
             numeral.done = numeral.end
         if numeral.noun is not None and _RATE.match(low, end):

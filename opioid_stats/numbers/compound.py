@@ -13,8 +13,7 @@ from .forms import Form, form_at
 from .numeral import Source
 
 _TIMES = re.compile(r"[ ]?[·⋅∙•*][ ]?(?=[^\W\d_])")
-_HYPHEN = re.compile(r"-(?=[a-z]{3})")
-_SYMBOL = re.compile(r"[ ](?=[^\W\d_]{1,4}[-−–⁻^*/²³¹23])")
+_STEP = re.compile(rf"(?P<times>{_TIMES.pattern})|(?P<hyphen>-)(?=[a-z]{{3}})|[ ](?=[^\W\d_]{{1,4}}[-−–⁻^*/²³¹23])")
 _BRACKET = re.compile(r"[ ]?/[ ]?\(")
 _AGAIN = re.compile(r"[ ]?/[ ]?(?=[^\W\d_])|[ ]per[ ]")
 #: what a unit measures whose name a hyphen joins to another: pascal-seconds, and no kilo-day
@@ -35,10 +34,11 @@ def product(source: Source, form: Form, stop: int) -> tuple[str, int]:
     text, low = source.text, source.low
     unit = form.unit
     while low[stop : stop + 1] in MARKS and measured(form):
-        match = _TIMES.match(low, stop) or (_HYPHEN.match(low, stop) if form.kind in _HYPHENED else None)
-        step = match or _SYMBOL.match(low, stop)
-        found = form_at(text, low, step.end(), True, True, True) if step else None
-        if found is None or not measured(found[0]) or (match is None and not _is_factor(source, *found)):
+        step = _STEP.match(low, stop)
+        if step is None or (step["hyphen"] and form.kind not in _HYPHENED):
+            break
+        found = form_at(text, low, step.end(), True, True, True)
+        if found is None or not measured(found[0]) or (step.lastgroup is None and not _is_factor(source, *found)):
             break
         form, stop = found
         unit = _times(unit, form.unit)

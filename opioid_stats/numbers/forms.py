@@ -95,12 +95,10 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
         elif form.lower and text[at] != low[at]:
             continue
         follower = low[end : end + 1]
-        if follower == " ":
-            raised = low.startswith(WORDS, end) and form.kind in POWERED
-        else:
-            raised = follower in MARKS and form.kind in POWERED
-        if raised and (power := _power(text, low, form, end)):
-            return power
+        if form.kind in POWERED and (low.startswith(WORDS, end) if follower == " " else follower in MARKS):
+            power = _power(text, low, form, end)
+            if power is not None:
+                return power
         if follower.isalnum() and form.text[-1].isalnum():
             continue
         if follower in MARKS and form.kind == "speed" and (BEHIND.match(low, end) or GLUED.match(low, end)):

@@ -30,7 +30,15 @@ def word_list(kind: str) -> frozenset[str]:
     >>> "ago" in word_list("not_rate")
     True
     """
-    return frozenset(row["word"] for row in read_rows("lexicon", "function_words.csv") if row["kind"] == kind)
+    return frozenset(_word_lists()[kind])
+
+
+@cache
+def _word_lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for row in read_rows("lexicon", "function_words.csv"):
+        lists.setdefault(row["kind"], []).append(row["word"])
+    return lists
 
 
 class Source:
