@@ -169,7 +169,7 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
             continue
         begin = end - len(phrase)
         if not (begin and low[begin - 1].isalnum()):
-            if phrase == "over" and (numeral.ukind == "time" or _follows(low, begin, "held_over")):
+            if phrase == "over" and (_lasts(numeral) or _follows(low, begin, "held_over")):
                 break
             if phrase in _BESIDE_THING and low.startswith((" a ", " an "), begin + len(phrase)) and numeral.digits:
                 break  # a strike over a 2.5% offer
@@ -185,6 +185,12 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
 
 _BESIDE_THING = frozenset(("over", "under", "above", "below", "around"))
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
+
+
+def _lasts(numeral: Numeral) -> bool:
+    """Whether `over` means during: `over three years`, `over 71 games`, and not `over 500 games`."""
+    played = numeral.noun in word_list("played") and (numeral.value or 0.0) % 10 != 0
+    return numeral.ukind == "time" or played
 
 
 def _tells_about(low: str, begin: int) -> bool:

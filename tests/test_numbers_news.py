@@ -140,3 +140,32 @@ def test_over_a_thing_is_not_more_than_it() -> None:
 )
 def test_without_punctuation(text: str, expected: list[tuple[float, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It trades at $640 a tonne before tax.", [(640, "USD/metric_ton")]),
+        ("It cost $40 a year ago.", [(40, "USD")]),
+        ("They pay $900 a month and heating.", [(900, "USD/month")]),
+        ("They grow 160 bushels an acre.", [(160, "bushel/acre")]),
+        ("Wheat closed at $5.92-1/2.", [(5.925, "USD")]),
+        ("It films 4K video.", []),
+        ("They lost by 21-14 in a 21-14 defeat.", [(21, "dimensionless"), (14, "dimensionless")] * 2),
+        ("One of them armed, they fled.", [(1, "dimensionless")]),
+        ("The 747 was late.", []),
+        ("One of the 747 was late.", [(1, "dimensionless"), (747, "dimensionless")]),
+        ("A time of 9.91 seconds, 0.04 off the record.", [(9.91, "second"), (0.04, "second")]),
+        ("the four bedroom house sits there", [(4, "bedroom")]),
+        ("a record of 99 set in may", [(99, "dimensionless")]),
+        ("the pound fell to 1 1402 dollars", [(1.1402, "USD")]),
+        ("turnover of 640m and a pool 25m long", [(6.4e8, "dimensionless"), (25, "meter")]),
+    ],
+)
+def test_news_of_every_desk(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_over_games_is_during_them() -> None:
+    assert read_quantities("He scored over 71 games.")[0].qualifier == "exact"
+    assert read_quantities("He played over 500 games.")[0].qualifier == "more_than"

@@ -234,6 +234,14 @@ def _every(source: Source, numeral: Numeral) -> bool:
     return True
 
 
+def _is_past(source: Source, stop: int, money: bool) -> bool:
+    """Whether what follows a time makes it no rate: `20 dollars a year ago`, `for a year and a half`."""
+    follower = source.word_after(stop)
+    if money and follower in ("and", "but"):
+        return source.low.startswith(" and a ", stop)
+    return follower in word_list("not_rate")
+
+
 def and_a_half(low: str, end: int) -> tuple[float, int] | None:
     """`and a half`, `and three quarters`: the part that it adds, and its end."""
     match = _HALF_MORE.match(low, end)
@@ -292,7 +300,10 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
         numeral.unit, numeral.ukind = "GBP", "currency"
     money = numeral.ukind == "currency"
     if mark not in ("/", "per"):
-        if mark == "the" or source.word_after(stop) in word_list("not_rate") or not (money or form.kind == "time"):
+        yields = numeral.ukind in ("mass", "volume") and form.kind == "area" and mark in ("a", "an")
+        if mark == "the" or not (money or form.kind == "time" or yields):
+            return
+        if form.kind == "time" and _is_past(source, stop, money):
             return
         if form.unit in ("minute", "second") and mark in ("each", "every") and not money:
             return

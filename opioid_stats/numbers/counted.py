@@ -46,9 +46,13 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
                     _count(numeral, *_compound(source, match, unit, first))
                     return
             elif unit is None and len(word) > 3 and word[-1] == "s" and word[-2] not in "sui'’":
+                if fallback is not None and place > 1:
+                    break  # the three bedroom house sits
                 _count(numeral, *_compound(source, match, units.singular(word.rpartition("-")[2]), first))
                 return
             elif unit is not None and fallback is None and place <= 1:
+                if not place and word in word_list("verb_too") and numeral.value != 1.0 and _ends(low, match.end()):
+                    break  # a record of 99 set in 1988
                 fallback = (unit, first, match.end(2))
             elif numeral.value == 1.0:
                 fallback = (unit or word, first, match.end(2))
@@ -60,11 +64,17 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
         _count(numeral, *fallback)
 
 
+def _ends(low: str, end: int) -> bool:
+    """Whether the phrase ends at a place: a word that belongs to no noun follows."""
+    follow = WORD.match(low, end)
+    return follow is None or follow[2] in word_list("phrase_end")
+
+
 def _beyond_of(source: Source, numeral: Numeral, match: re.Match[str]) -> re.Match[str] | None:
     """The first word of what a number is `of`: of vague amounts anything, of others a known group."""
     low = source.low
     follow = WORD.match(low, match.end())
-    if follow is None or numeral.symbol:
+    if follow is None or numeral.symbol or follow[2] == "them":
         return None
     if follow[2] in word_list("determiner") or follow[2].endswith(("'s", "’s")):
         follow = WORD.match(low, follow.end())

@@ -18,6 +18,7 @@ _COMPARED = re.compile(
     r"(?:[ ](?:an?|the|its)(?:[ ][a-z-]{1,20})?[ ](?:average|total|record|peak|high|low)[ ]of)?"
     r"(?:[ ](?:just|only|about|around|roughly|nearly|almost|some))?[ ]$"
 )
+_OFF = re.compile(r"[ ](?:seconds?[ ])?(?:off|behind|ahead|faster|slower|quicker|short|outside|inside|clear)\b")
 _END = re.compile(r"[.;?!\n](?!\d)")
 _LIKE = frozenset(("noun", "mass", "volume", "length", "area"))
 
@@ -58,6 +59,8 @@ def _say(left: Numeral, right: Numeral) -> None:
 
 def _counts_on(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether a bare number is set beside the count or measure before it."""
+    if left.unit == "second" and right.decimals == left.decimals > 0 and _OFF.match(low, right.end):
+        return True
     if left.ukind not in _LIKE or left.symbol or left.per:
         return False
     end = max(left.end, left.noun_end)

@@ -144,6 +144,7 @@ def _names_noun(source: Source, numeral: Numeral, end: int) -> bool:
     return match is not None and (noun is None or numeral.noun_end == match.end())
 
 
+_SINGULAR = frozenset(("is", "was", "has"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "own", "new"))
 _MODEL = re.compile(r" [A-Z][A-Za-z]*(?<!ese|.ss|.sh|.ch)(?<!s)(?![\w'’-])(?!,? and\b|, [A-Z]| [A-Z])")
 
@@ -161,6 +162,8 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         return True  # v 12
     if before.endswith(",") and before[:-1].isalpha() and (numeral.value or 0.0) < 120 and low.startswith(",", end):
         return True  # somebody's age: `Armstrong, 25, said`
+    if (numeral.value or 0.0) >= 100 and _is_subject(source, numeral, end):
+        return True
     if (
         not source.punctuated
         and source.word_after(end) in word_list("after_age")
@@ -173,6 +176,13 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         and not _is_score(low, numeral, end)
         and not _is_listed(source, start, end)
     )
+
+
+def _is_subject(source: Source, numeral: Numeral, end: int) -> bool:
+    """Whether one thing is meant, since the verb is singular: `the 747 was full`, and not `one of the 12 was`."""
+    if source.word_after(end) not in _SINGULAR or numeral.before not in _ARTICLES:
+        return False
+    return not source.low.endswith(" of the", 0, numeral.start - 1)
 
 
 def _is_listed(source: Source, start: int, end: int) -> bool:

@@ -187,7 +187,10 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if left.value == right.value:
         return False
     if how == "to" and left.value > right.value and not (left.value < 0 or right.value < 0):
-        _lend(left, right)
+        if left.unit is None and low.endswith(f" {right.noun}", 0, right.noun_end):
+            right.unit, right.ukind, right.noun = None, "", None  # a 21-14 victory
+        else:
+            _lend(left, right)
         return False
     left.lower, left.upper = min(left.value, right.value), max(left.value, right.value)
     left.value = None
@@ -392,8 +395,13 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     """`5 feet 2 inches`, `3 dollars and 50 cents`: two units of one amount."""
     if left.value is None or right.value is None:
         return False
-    inches = right.ukind in ("", "noun") or right.unit == "inch"
-    if gap == "-" and left.unit == "foot" and inches and right.value < 12:
+    inches = (
+        right.ukind == ""
+        or right.unit == "inch"
+        or (right.ukind == "noun" and low.endswith(f" {right.noun}", 0, right.noun_end))
+    )
+    tall = gap == "-" or (gap == " " and 3 < left.value < 8 and right.ukind != "length" and low[left.end - 1] == "t")
+    if tall and left.unit == "foot" and inches and right.value < 12:
         left.value += right.value / 12  # six-foot-four
         left.ends(right.end)
         return True

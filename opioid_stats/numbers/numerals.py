@@ -13,13 +13,16 @@ from .. import units
 from . import guards, runs, spelled
 from .beside import STRIPPED_SIGNS, and_a_half, complete
 from .forms import code_words, currency_before, form_at, scaled_code
-from .numeral import Numeral, Source
+from .numeral import Numeral, Source, word_list
 from .values import GLYPHS, any_of, digits, lexicon
 
 _GAPS = "\u00a0\u2007\u2009\u202f"
 _GLYPH = "".join(GLYPHS)
 _MARKED = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+|(?<![\d,.]\d{{3}})[ ]\d{{3}}(?![\d/⁄]|,\d{{3}}))*)")
-_SPLIT = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+)*(?:[ ]\d{{1,3}}(?![\d/⁄]|(?:st|nd|rd|th)\b))*)")
+_RATE_OF_EXCHANGE = r"(?<=[01])(?<!\d[01])[ ]\d{4}(?=[ ](?:dollars|usd|euros|eur)\b)"  # 1 0842 dollars
+_SPLIT = re.compile(
+    rf"[\d{_GLYPH}](?:{_RATE_OF_EXCHANGE}|\d*(?:[.,'’{_GAPS}]\d+)*(?:[ ]\d{{1,3}}(?![\d/⁄]|(?:st|nd|rd|th)\b))*)"
+)
 _TAIL = re.compile(
     rf"[ ]?[{_GLYPH}]|(?:[ ]{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/])|[/⁄]\d{{1,4}}(?![\d/])"
     r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*][ ]?10(?:\^|\*\*)?[-−+]?[1-9]\d?(?!\d)|\^[-+]?\d{1,3}"
@@ -52,9 +55,6 @@ _MAGNITUDE_FIRST = frozenset("-htmbklcqd")
 _BESIDE = 6
 """Characters between numbers of one list: `7 3 points 3 7 rebounds and 2 1 assists`."""
 _DATE_MARKS = frozenset("-–/:. ")
-_WORTH = re.compile(
-    r"\b(?:worth|valued at|priced at|valuation of|paid|cost)(?: (?:[a-z]+ )?(?:than|to|about|around|some))? $"
-)
 _CALL = re.compile(r"0\d+(?:[ ]\d{3,4}){1,3}(?!\d)")
 """A telephone number: 020 7946 0958."""
 
@@ -212,7 +212,7 @@ def _add_tail(numeral: Numeral, tail: str) -> bool:
         if above:
             if below <= above:
                 return False
-            value += above / below
+            value += above / below / 10.0**numeral.decimals  # $5.92-1/2 is half a cent more
         elif below not in _DENOMINATORS or not (0 < value < below or (value > 0 and below <= 8)):
             return False
         else:
@@ -316,6 +316,8 @@ def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
     money = numeral.ukind == "currency"
     if len(word) == 1:
         if word == "k":
+            if source.word_after(end) in word_list("picture"):
+                return  # 4K video
             if magnitude != word or (numeral.value or 0.0) >= 1000:
                 return  # 4000K is a temperature
         elif not money and not _is_million(source, word, numeral.start, end):
@@ -356,9 +358,18 @@ def _is_million(source: Source, word: str, begin: int, end: int) -> bool:
         return True
     if not source.cased and (word == "b" or source.low[end - 2].isdigit()) and runs.counts(source, end):
         return True
-    if word == "m" and source.low[end - 2].isdigit() and _WORTH.search(source.low, max(0, begin - 32), begin):
+    if word == "m" and source.low[end - 2].isdigit() and _about_money(source, begin, end):
         return True
     return _money_follows(source, end)
+
+
+def _about_money(source: Source, begin: int, end: int) -> bool:
+    """Whether the words around an amount whose sign is gone are of money: `turnover of 640m`; lengths say `long`."""
+    low = source.low
+    if source.word_after(end) in word_list("extent"):
+        return False
+    around = (low[max(0, begin - 48) : begin] + low[end : end + 24]).split()
+    return not word_list("money").isdisjoint(around)
 
 
 def _money_follows(source: Source, end: int) -> bool:

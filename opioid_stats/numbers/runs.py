@@ -17,6 +17,7 @@ _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", 
 
 # from here on a range is told in round numbers
 _EXACT = 1000
+_CLOCKED = ([1, 2, 2], [2, 2, 2])
 _WHOLE = frozenset(("count", "noun"))
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
 
@@ -103,6 +104,8 @@ def _labels(tokens: list[str], habit: str) -> bool:
 
 def _is_stamp(tokens: list[str], habit: str) -> bool:
     """Whether a run without a unit is a date with its time: `2019 09 01`, `2019 11 30`."""
+    if habit == "bare" and len(tokens) == 3 and tokens[1][0] == "0" and [len(token) for token in tokens] in _CLOCKED:
+        return True  # ran it in 2 03 13
     if habit != "bare" or len(tokens) < 2 or len(tokens[0]) != 4 or tokens[0][:2] not in ("19", "20"):
         return False
     return len(tokens[1]) == 2 and (tokens[1][0] == "0" or len(tokens) == 3)
@@ -131,7 +134,8 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
             return ("percent" if form.unit.startswith("percent") else "noun"), False
         if form.kind == "rate":
             return "rate", False
-        return ("time" if form.unit in TIME_UNITS or form.unit in _COARSE else "measure"), singular
+        coarse = (form.unit in TIME_UNITS and form.unit != "second") or form.unit in _COARSE
+        return ("time" if coarse else "measure"), singular
     if _OF_A.match(low, end):
         return "bare", True
     return _counted(source, end), False
