@@ -154,6 +154,8 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
         return False  # two kilo presses
     if form.text == '"':
         return low.rfind(' "', max(0, begin - 60), begin) < 0  # not a closing quotation mark
+    if form.unit == "bar" and low.startswith(" of ", stop):
+        return low.startswith(" of pressure", stop)  # 200 bars of Xanax
     return form.text != "times" or not low.startswith((" square", " of", " co"), stop)
 
 
