@@ -29,7 +29,7 @@ _JOINS = {
     " and ": "and", "- and ": "and", ", and ": "and", " & ": "and", "-, ": "comma", ", ": "comma", "/": "comma",
 }  # fmt: skip
 _BY = frozenset((" by ", " x ", "x", " × ", "×", "-by-"))
-_PLUS_MINUS = frozenset((" ± ", "±", " +/- ", "+/-", " plus or minus "))
+_PLUS_MINUS = frozenset((" ± ", "±", " +/- ", "+/-", " +- ", "+-", " plus or minus "))
 _RATIO = re.compile(r"[ ](?:(?:out of|in)(?:[ ](?:every|each|a))?|of[ ]every)[ ]")
 _RATIO_NOUN = re.compile(r"(?:[ ][^\W\d_]{1,32}){1,2}[ ](?:out of|in)[ ](?:every[ ])?")
 _BEFOREHAND = re.compile(
@@ -391,6 +391,11 @@ def _goes_on(low: str, left: Numeral, right: Numeral) -> bool:
 
 
 # --------------------------------------------------------------------------------------------- two units, one amount
+def _goes_with(left: Numeral, right: Numeral, gap: str) -> bool:
+    """Whether a bare number may be the cents of money: `fifteen dollars 50`, and of a sign only `$15 and fifty`."""
+    return not left.symbol or (gap == " and " and not right.digits and left.scale == 1.0)
+
+
 def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
     """`5 feet 2 inches`, `3 dollars and 50 cents`: two units of one amount."""
     if left.value is None or right.value is None:
@@ -407,6 +412,8 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
         return True
     if gap not in (" ", " and ", ", ", ". "):
         return False
+    if left.unit == "pound" and right.unit == "penny":
+        left.unit, left.ukind = "GBP", "currency"
     size = _PARTS.get((left.unit or "", right.unit or ""))
     if size == 16.0 and gap not in (" ", ". "):
         return False
@@ -414,7 +421,7 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
         return False
     if left.ukind == "currency" and right.unit in ("cent", "penny"):
         size = 100.0
-    elif left.ukind == "currency" and right.unit is None and not left.symbol and right.value >= 10:
+    elif left.ukind == "currency" and right.unit is None and right.value >= 10 and _goes_with(left, right, gap):
         ends = not low[right.end : right.end + 2].strip(" .,;)\n") or low.startswith((" more", " each"), right.end)
         size = 100.0 if ends else None  # fifteen dollars fifty
     elif left.ukind == "currency" and right.unit == "jiao":

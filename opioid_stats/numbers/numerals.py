@@ -25,10 +25,12 @@ _SPLIT = re.compile(
 )
 _TAIL = re.compile(
     rf"[ ]?[{_GLYPH}]|(?:[ ]{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/])|[/⁄]\d{{1,4}}(?![\d/])"
-    r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*][ ]?10(?:\^|\*\*)?[-−+]?[1-9]\d?(?!\d)|\^[-+]?\d{1,3}"
+    r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*·⋅][ ]?10(?:(?:\^|\*\*)?[-−+]?[1-9]\d?(?!\d)|⁻?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)"
+    r"|(?:\^|\*\*)[-−+]?\d{1,3}|(?<=\b10)⁻?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?"
 )
-_POWER = re.compile(r"^(?:e|[×x*] ?10(?:\^|\*\*)?)")
-_HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ](\d{1,2}))?(?!\d)")
+_POWER = re.compile(r"^(?:e|[×x*·⋅] ?10(?:\^|\*\*)?)")
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
+_HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ]([1-9]\d?))?(?!\d)")
 _THOUSANDS = re.compile(
     r"[ ](\d{1,3})(?:[ ](thousand)\b)?(?![\d/⁄]|[.,]\d|[ ]\d|[ ](?:hundred|thousand|million|billion)\b)"
 )
@@ -48,8 +50,8 @@ def _magnitude_pattern() -> re.Pattern[str]:
 
 
 #: what the character right after a number, or after a blank behind it, may begin
-_TAIL_FIRST = frozenset(f" /⁄-^ex×*{_GLYPH}0123456789")
-_MAGNITUDE_FIRST = frozenset("-htmbklcqd")
+_TAIL_FIRST = frozenset(f" /⁄-^ex×*·⋅⁻¹²³⁴⁵⁶⁷⁸⁹{_GLYPH}0123456789")
+_MAGNITUDE_FIRST = frozenset("-htmbklcqds")
 
 
 _BESIDE = 6
@@ -219,8 +221,8 @@ def _add_tail(numeral: Numeral, tail: str) -> bool:
             value /= below
             numeral.kind = "fraction"
         numeral.plain, numeral.decimals = False, 3
-    elif mark[0] == "^":
-        power = float(mark[1:])
+    elif mark[0] in "^⁻¹²³⁴⁵⁶⁷⁸⁹" or mark.startswith("**"):
+        power = float(mark.lstrip("^*").translate(_SUPERSCRIPT))
         if abs(power) > 300 or abs(value) > 1e6 or (value == 0 and power < 0):
             return False
         try:
@@ -228,7 +230,7 @@ def _add_tail(numeral: Numeral, tail: str) -> bool:
         except OverflowError:
             return False
     else:
-        power = float(_POWER.sub("", mark).replace("−", "-"))
+        power = float(_POWER.sub("", mark).translate(_SUPERSCRIPT))
         if abs(power) > 290:
             return False
         value *= 10.0**power
@@ -258,6 +260,8 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
             numeral.ends(numeral.end + 1)
             more = _magnitude_pattern().match(low, numeral.end)
             magnitude = more[0] if more else ""
+    elif begin == 2 and low[0] in "-−–" and not low[numeral.num_end :].strip(" ."):
+        sign, begin = -1.0, 0  # a text that is `- 1 1/2` and no more: a list has other words
     currency = None
     numeral.before = before = source.word_before(begin)
     if mark == " ":

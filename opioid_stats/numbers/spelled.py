@@ -48,7 +48,8 @@ def pattern() -> re.Pattern[str]:
         )
     )
     money = r"(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ])"
-    price = r"(?<=for )a[ ](?:dollar|euro|buck|quid)(?=$|[,.;\n]|[ ](?:at|or|and|in|on)[ ])"
+    coin = "dollar|euro|buck|quid|penny|cent"
+    price = rf"(?:(?<=for )a[ ](?:{coin})(?=[ ](?:at|or|and|in|on)[ ])|a[ ](?:{coin})(?=$|[,.;!?\n]))"
     single = r"a[ ]single(?=[ ](?:dose|pill|tablet|capsule|plant|person|death|case|arrest)\b)"
     halved = r"an?[ ][a-z]{3,10}(?=[ ]and[ ]a[ ](?:half|quarter)\b)"
     one = rf"(?:{halved}|an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})|{single}|{price})\b"
@@ -102,6 +103,8 @@ def _one_unit(source: Source, match: re.Match[str], found: list[Numeral]) -> int
     numeral.before = source.word_before(start)
     if form is None or numeral.before in ("such", "what", "per"):
         return match.end()
+    if form[0].kind == "currency" and (numeral.before in ("of", "on") or (found and found[-1].end >= start - 1)):
+        return match.end()  # a fraction of a dollar, 1.08 dollars a euro
     set_unit(source, numeral, *form)
     per(source, numeral)
     found.append(numeral)

@@ -38,6 +38,8 @@ _GAP = "\u00a0\u2007\u2009\u202f"
 _GROUPED = re.compile(rf"\d{{1,3}}([,'’{_GAP}])\d{{3}}(?:\1\d{{3}})*(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d*\.\d+")
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?|\d{1,3}\.\d{3},\d\d?")
+_ADDRESS = re.compile(r"(?:(?:1?\d?\d|2[0-4]\d|25[0-5])(?:\.|$)){4}")
 _DECIMAL_COMMA = re.compile(r"\d+,\d\d?")
 _SEPARATOR = re.compile(rf"[,'’{_GAP}]")
 _DIGITS = re.compile(r"\d+")
@@ -64,6 +66,8 @@ def digits(token: str) -> tuple[float, ...]:
         return (float(token),)
     if _GROUPED.fullmatch(token) or _INDIAN.fullmatch(token):
         return (float(_SEPARATOR.sub("", token)),)
+    if _POINTS.fullmatch(token) and not _ADDRESS.fullmatch(token):
+        return (float(token.replace(".", "").replace(",", ".")),)  # 1.234.567,89 as continental Europe writes it
     if _DECIMAL_COMMA.fullmatch(token):
         return (float(token.replace(",", ".")),)
     parts = token.split(",")
@@ -210,8 +214,11 @@ class _Reader:
             return self.vague_amount()
         if word in self.part and (self.at > first or word in ("half", "quarter")):
             return self.fraction_of(1.0)
-        if self.at > first and (below := self.compound_denominator()):
-            return 1.0 / below, None, "fraction", 1.0
+        if self.at > first:
+            below, length = self.denominator(1.0)
+            if below:
+                self.at += length
+                return 1.0 / below, None, "fraction", 1.0
         if not (
             word in self.small or word in self.tens or word == "hundred" or word in self.scale or word in self.dozen
         ):
@@ -255,7 +262,7 @@ class _Reader:
             return value * factor, None, "number", factor
         return value, None, "fraction", 1.0
 
-    def counted(self) -> tuple[float, None, str, float]:
+    def counted(self) -> tuple[float, None, str, float] | None:
         """A cardinal with its fraction: `two hundred and two thousand`, `three and a quarter`, `five eighths`."""
         total = current = 0.0
         scale = 1.0
@@ -272,6 +279,8 @@ class _Reader:
                 if word in ("a", "an"):
                     self.at += 1
                     word = self.word()
+            if not joined and last in ("hundred", "scale", "small") and self.denominator(total + current)[0]:
+                break
             if word in self.small:
                 value = self.small[word]
                 if last in ("small", "dozen") or (last == "tens" and not 0 < value < 10):
@@ -332,18 +341,23 @@ class _Reader:
             return word in ("half", "quarter")
         return word in self.small and self.word(step + 1) in self.part
 
-    def tail(self, value: float, scale: float, last: str, whole: float) -> tuple[float, None, str, float]:
+    def tail(self, value: float, scale: float, last: str, whole: float) -> tuple[float, None, str, float] | None:
         """What may follow a cardinal: decimals, a denominator, or `and` with a fraction."""
         word = self.word()
         if word == "point":
             return self.decimals(value), None, "number", 1.0
         if word in self.part:
             below = self.part[word]
-            self.at += 1
+            if last in ("hundred", "scale") and word in self.singular:
+                self.at += 1
+                return None  # the one hundred fifth
             if whole and below in (10.0, 100.0, 1000.0):
+                self.at += 1
                 return whole + (value - whole) / below, None, "number", 1.0  # two hundred and four hundredths
-            return value / below, None, "fraction", 1.0
-        if last == "small" and (below := self.compound_denominator()):
+            return self.fraction_of(value)
+        below, length = self.denominator(value)
+        if below:
+            self.at += length
             return value / below, None, "fraction", 1.0
         if word == "and" and self.fraction_follows(1):
             self.at += 1
@@ -366,14 +380,23 @@ class _Reader:
             return value + part, None, "number", 1.0
         return value, None, "number", scale
 
-    def compound_denominator(self) -> float:
-        """`twenty-fifth`, `thirty-second`: the denominator, read on; 0 if none stands here."""
-        word, unit = self.word(), self.word(1)
-        below = self.part.get(unit) or self.ordinal.get(unit) or self.part.get(unit.removesuffix("s")) or 0.0
-        if word in self.tens and below and below < 10 and unit not in ("half", "halves", "quarter", "quarters"):
-            self.at += 2
-            return self.tens[word] + below
-        return 0.0
+    def denominator(self, above: float) -> tuple[float, int]:
+        """`twenty-fifths`, `one hundred fifths`: a denominator of several words, and how many; zeros if none begins here.
+
+        In the singular it is one only of `one` or `a`: `thirty-second` is a place in a row or a time.
+        """
+        word, follower = self.word(), self.word(1)
+        if word in self.tens:
+            whole, place = self.tens[word], 1
+        elif word in self.small and (follower == "hundred" or follower in self.scale):
+            whole, place = self.small[word] * self.scale.get(follower, 100.0), 2
+        else:
+            return 0.0, 0
+        last = self.word(place)
+        below = self.part.get(last) or self.ordinal.get(last) or 0.0
+        if not 0 < below < (10 if place == 1 else 100) or last.startswith(("hal", "qua")):
+            return 0.0, 0
+        return (whole + below, place + 1) if above == 1.0 or last.endswith("s") else (0.0, 0)
 
     def decimals(self, value: float) -> float:
         """`point zero three`, `point seventy-one`: the digits after the point."""
