@@ -118,7 +118,11 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     form, stop = found
     if stop - at == 1 and is_address(source, end):
         return False  # 14 W 48th St
-    if money:
+    if form.unit == "grand" and numeral.value is not None:  # ten grand, £10 grand
+        numeral.value, numeral.scale = numeral.value * 1000, 1000.0
+        numeral.unit = numeral.unit if money else "USD"
+        numeral.ukind, numeral.end, numeral.done = "currency", stop, stop
+    elif money:
         if form.kind == "currency" and (form.unit == numeral.unit or "USD" in (numeral.unit, form.unit)):
             if form.unit != "USD":
                 numeral.unit = form.unit
@@ -147,6 +151,9 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
     if form.kind == "currency":
         if low[stop : stop + 1].isdigit():
             return False  # the sign of the next amount
+        if form.unit == "grand":
+            after = source.word_after(stop)
+            return not after or after in word_list("phrase_end")  # and no grand jury
         return len(form.case) != 1  # `R` stands before the number
     if form.text == "g":  # 5G is a generation
         return not source.text.startswith("G", begin) and source.word_after(stop) not in word_list("wireless")

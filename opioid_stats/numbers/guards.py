@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from .forms import code_words
+from .forms import code_words, currency_before
 from .numeral import WORD, Numeral, Source, word_list, word_start
 
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
@@ -80,7 +80,7 @@ def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bo
     if before in ":/":
         return earlier.isdigit()
     if before in ".+#":
-        return before == "#" or earlier.isalnum()
+        return before == "#" or (earlier.isalnum() and (before == "+" or currency_before(source.text, low, start) is None))
     if not earlier.isalpha() or quantity_end == start - 1:
         return False
     begin = word_start(low, start)

@@ -128,7 +128,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     numeral.digits = True
     if not whole:
         numeral.decimals = len(token.partition(".")[2])
-    elif before == ".":
+    elif before == "." and not low[start - 2 : start - 1].isalpha():  # and not Rs.500
         numeral.value, numeral.start = float(f"0.{token}"), start - 1
     else:
         numeral.plain = not tail
@@ -181,6 +181,8 @@ def _run(source: Source, token: str, start: int, tail: str, magnitude: str, foun
 
 #: currency codes that are names before a single digit: a games console, a quarter, a mountain
 _NAMES = frozenset(("PS", "Q", "R", "K", "P", "L", "G", "D", "T"))
+#: letters that are money only glued before a large amount: `P1.5 million`, `N2,000`, and no N95 mask
+_LETTERS = frozenset("PN")
 
 
 def _glued_currency(source: Source, start: int, end: int) -> tuple[str, int] | None:
@@ -188,7 +190,8 @@ def _glued_currency(source: Source, start: int, end: int) -> tuple[str, int] | N
     low = source.low
     found = currency_before(source.text, low, start)
     if found is not None:
-        lone = end - start == 1 and source.text[found[1] : start] in _NAMES
+        sign = source.text[found[1] : start]
+        lone = sign in _LETTERS and "," not in low[start:end] if end - start > 1 else sign in _NAMES
         return None if lone and not _magnitude_pattern().match(low, end) else found
     if source.punctuated:
         return None
@@ -305,6 +308,8 @@ def _code_before(source: Source, begin: int) -> tuple[str, int] | None:
             return "JPY", begin - 2  # Y=590 billion
         return ("INR", begin - 3) if not source.cased and source.low.startswith("rs ", begin - 3) else None
     code = source.text[found[1] : begin].rstrip()
+    if code in _LETTERS:
+        return None
     return found if not source.cased or code.isupper() or code in units.CASED_FORMS else None
 
 
