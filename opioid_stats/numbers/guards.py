@@ -79,8 +79,10 @@ def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bo
         return earlier == ")" or earlier.isalnum()  # 841(a)(1)
     if before in ":/":
         return earlier.isdigit()
-    if before in ".+#":
-        return before == "#" or (earlier.isalnum() and (before == "+" or currency_before(source.text, low, start) is None))
+    if before == "#":
+        return True
+    if before in ".+" and earlier.isalnum():
+        return before == "+" or currency_before(source.text, low, start) is None  # Rs.500
     if not earlier.isalpha() or quantity_end == start - 1:
         return False
     begin = word_start(low, start)

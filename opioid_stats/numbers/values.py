@@ -381,7 +381,7 @@ class _Reader:
         return value, None, "number", scale
 
     def denominator(self, above: float) -> tuple[float, int]:
-        """The denominator of several words that begins here, and how many: `twenty-fifths`, `one hundred fifths`; else zeros.
+        """The denominator of several words that begins here, and their number: `one hundred fifths` is 105, 3.
 
         In the singular it is one only of `one` or `a`: `thirty-second` is a place in a row or a time.
         """
