@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from gold_score import stripped
 
@@ -118,3 +120,11 @@ def test_a_confidence_interval_parts_no_share_from_its_drug() -> None:
     assert [(r["value"], r["substance"]) for r in opioid_stats.extract(text).rows if r["table"] == "shares"] == [
         (86.6, "fentanyl")
     ]
+
+
+def test_long_names_before_a_share_take_no_time() -> None:
+    name = "methylenedioxymethamphetamine" * 3
+    begin = time.process_time()
+    rows = opioid_stats.extract(f"Of {name} users, 12 percent and 40 percent had taken fentanyl.").rows
+    assert time.process_time() - begin < 2.0
+    assert [row["value"] for row in rows] == [12.0, 40.0]

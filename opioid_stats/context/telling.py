@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
@@ -40,7 +41,7 @@ class Telling:
     tokens: tuple[str, ...]
     items: tuple[int, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The tokens with one space between them."""
         return " ".join(self.tokens)
@@ -90,6 +91,7 @@ class Telling:
         return [m for m in dict.fromkeys(found) if isinstance(m, Mention) and m.kind == "substance"]
 
 
+@cache
 def spelled(rule: str) -> str:
     """A rule with its short forms written out."""
     for short, long in _SHORT.items():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE, Page
@@ -158,6 +158,7 @@ class Account:
         return tokens
 
 
+@cache
 def spelled(rule: str) -> str:
     """A rule with its short forms written out."""
     for short, long in _SHORT.items():

@@ -134,11 +134,11 @@ def _classes_between(page: Page, first: int, last: int) -> set[str]:
 
 
 @cache
-def _weights() -> tuple[tuple[str, ...], dict[str, tuple[tuple[int, float], ...]]]:
-    """The labels, and for each cue the labels that it speaks for or against with how much."""
+def _weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    """The labels, and for each cue how much it speaks for each of them or, below 0, against it."""
     rows = read_rows("lexicon", "evidence.csv")
     names = tuple(rows[0])[1:]
-    return names, {row["cue"]: tuple((i, float(row[n])) for i, n in enumerate(names) if row[n]) for row in rows}
+    return names, {row["cue"]: tuple(float(row[name] or 0) for name in names) for row in rows}
 
 
 def labels() -> tuple[str, ...]:
@@ -154,10 +154,8 @@ def weigh(found: Sequence[str] | set[str]) -> dict[str, float]:
     'seizures'
     """
     names, weights = _weights()
-    sums = [0.0] * len(names)
-    for cue in found:
-        for i, weight in weights.get(cue, ()):
-            sums[i] += weight
+    told = [weights[cue] for cue in found if cue in weights]
+    sums = [sum(column) for column in zip(*told, strict=True)] or [0.0] * len(names)
     top = max(sums)
     powers = [math.exp(s - top) for s in sums]
     whole = sum(powers)

@@ -11,7 +11,7 @@ from opioid_stats.figures.series import words
 OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?:PER )?(?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
 _NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
 _ONE_IN_WHOLE = r"(?:(?!{apart}|{has_part}|SUB|Q)\w+ ){1,4}"
-_WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+ ?){1,10}) ?$"
+_WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+\b ?){1,10}) ?$"
 
 
 def wholes(spot: Spot) -> list[str]:
