@@ -28,9 +28,9 @@ class Quantity(NamedTuple):
     `person`, `USD/kilogram`, `dimensionless`); `stated_value` is the number as stated where it is one.
     `restated_*` hold the same amount in another unit, which follows as a quantity of its own too, with `restates`
     true. `per` is `day`, `week`, `month` or `year` for a rate over time; money and percents name it in the unit too
-    (`USD/month`). `noun` is the counted thing, with its phrase at `noun_start` to `noun_end`; `full_start` to
-    `full_end` is all that was read, qualifier and restatement too. `ambiguous` says that stripped digits allow another
-    reading.
+    (`USD/month`). `noun` is the counted thing, with its phrase at `noun_start` to `noun_end`, both -1 where another
+    number tells it (`460 cars, compared with 63`); `full_start` to `full_end` is all that was read, qualifier and
+    restatement too. `ambiguous` says that stripped digits allow another reading.
     """
 
     value: float | None

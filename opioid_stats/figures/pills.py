@@ -48,6 +48,8 @@ def _brand_counted(spot: Spot) -> bool:
     page, q = spot.page, spot.quantity
     if q.noun in classes()["pill_word"] and spot.right.split()[1:3] == ["of", "SUB"]:
         return any(m.name in classes()["sold_as_pills"] for m in substance.behind(spot))
+    if q.noun_start < 0:
+        return False
     named = page.item_at(q.noun_start)
     mention = substance.drug_at(page, named) if named < len(page.items) else None
     if mention is None or mention.end < q.noun_end:
