@@ -169,3 +169,21 @@ def test_news_of_every_desk(text: str, expected: list[tuple[float, str]]) -> Non
 def test_over_games_is_during_them() -> None:
     assert read_quantities("He scored over 71 games.")[0].qualifier == "exact"
     assert read_quantities("He played over 500 games.")[0].qualifier == "more_than"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 16.2m people watched.", [(1.62e7, "person")]),
+        ("She swam 400m.", [(400, "meter")]),
+        ("They grew from three clerks to more than 900.", [(3, "clerk"), (900, "clerk")]),
+        ("At 16 he went to sea.", [(16, "year_of_age")]),
+        ("It closed at 16 points.", [(16, "point")]),
+        ("A six-figure sum is gone.", []),
+        ("played 12, won 10", [(12, "dimensionless"), (10, "dimensionless")]),
+        ("a fine of 5000 won", [(5000, "KRW")]),
+        ("they trail 2 1 in the series", [(2, "dimensionless"), (1, "dimensionless")]),
+    ],
+)
+def test_more_news_of_every_desk(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected

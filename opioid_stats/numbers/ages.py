@@ -20,6 +20,11 @@ _THEN = re.compile(
 )
 
 
+_BEFORE = frozenset(("at", "just", "only", "barely"))
+_AT = re.compile(r"(?:^|[ ])at[ ](?:(?:just|only|barely)[ ])?$")
+_WHO = re.compile(r",?[ ](?:he|she|i|they|you|we)\b")
+
+
 def tell_age(low: str, numeral: Numeral) -> None:
     """Gives a bare number its unit where it is somebody's age, or the age of many."""
     value = numeral.value or 0.0
@@ -31,5 +36,8 @@ def tell_age(low: str, numeral: Numeral) -> None:
         then = _THEN.match(low, numeral.num_end)
         if then is not None and value % 1 == 0 and (not then["month"] or told["turns"]):
             numeral.unit, numeral.ukind = "year_of_age", "age"
+    elif numeral.before in _BEFORE and _AT.search(low, max(0, start - 12), start):
+        if _WHO.match(low, numeral.num_end):
+            numeral.unit, numeral.ukind = "year_of_age", "age"  # at 16 he left school
     elif _OF_ALL.search(low, max(0, start - 100), start):
         numeral.unit, numeral.ukind = "year", "time"

@@ -30,6 +30,7 @@ _INCH = re.compile(r"[ ](?:in(?=[.,;)]|$|[ ]x[ ])|\"(?=[ ](?:long|wide|high|tall
 _AMOUNT = re.compile(r"[ ]?\d")
 _OF_COUNTRY = re.compile(r"[ ](?:u\.s\.|u s|us|canadian|american|australian)(?=[ ](?:per|an?|each|every)[ ])")
 _IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank", " in coins", " in fines")
+_LEAST_WON = 100
 _TOOLS = (" press", " scale")
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _ODD = ("-odd ", " odd ")
@@ -116,6 +117,8 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     if found is None or not _fits(source, *found):
         return money or not follower.isalpha() or _glued_noun(low, numeral, end)
     form, stop = found
+    if form.text == "won" and (numeral.value or 0.0) < _LEAST_WON:
+        return True  # played 12, won 10
     if stop - at == 1 and is_address(source, end):
         return False  # 14 W 48th St
     if form.unit == "grand" and numeral.value is not None:  # ten grand, £10 grand

@@ -18,6 +18,9 @@ _COMPARED = re.compile(
     r"(?:[ ](?:an?|the|its)(?:[ ][a-z-]{1,20})?[ ](?:average|total|record|peak|high|low)[ ]of)?"
     r"(?:[ ](?:just|only|about|around|roughly|nearly|almost|some))?[ ]$"
 )
+_TO = re.compile(
+    r"[ ]to[ ](?:(?:more|less|fewer)[ ]than[ ]|over[ ]|under[ ]|just[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ])?"
+)
 _OFF = re.compile(r"[ ](?:seconds?[ ])?(?:off|behind|ahead|faster|slower|quicker|short|outside|inside|clear)\b")
 _END = re.compile(r"[.;?!\n](?!\d)")
 _LIKE = frozenset(("noun", "mass", "volume", "length", "area"))
@@ -65,7 +68,7 @@ def _counts_on(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     end = max(left.end, left.noun_end)
     between = low[end : right.start]
-    if between == " to ":
+    if _TO.fullmatch(between):
         return left.noun is not None
     if _END.search(between):
         return False

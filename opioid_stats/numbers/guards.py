@@ -98,6 +98,8 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
         return numeral.plain or (numeral.noun is None and (not numeral.digits or numeral.decimals > 0))
     if numeral.value == 8 and numeral.noun == "ball":
         return True  # an eighth of an ounce
+    if numeral.noun in _PLACES and low.endswith(numeral.noun, 0, numeral.noun_end):
+        return True  # a six-figure sum
     if not numeral.digits:
         return numeral.noun is None and before == "in" and 2000 < (numeral.value or 0.0) < 2100
     if before == "p" and low[numeral.start - 4 : numeral.start] == "s p ":
@@ -146,6 +148,7 @@ def _names_noun(source: Source, numeral: Numeral, end: int) -> bool:
     return match is not None and (noun is None or numeral.noun_end == match.end())
 
 
+_PLACES = ("figure", "digit")
 _SINGULAR = frozenset(("is", "was", "has"))
 _ARTICLES = frozenset(("a", "an", "the", "its", "their", "own", "new"))
 _MODEL = re.compile(r" [A-Z][A-Za-z]*(?<!ese|.ss|.sh|.ch)(?<!s)(?![\w'’-])(?!,? and\b|, [A-Z]| [A-Z])")

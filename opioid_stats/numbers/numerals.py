@@ -367,6 +367,8 @@ def _is_million(source: Source, word: str, begin: int, end: int) -> bool:
         return True
     if not source.cased and (word == "b" or source.low[end - 2].isdigit()) and runs.counts(source, end):
         return True
+    if word == "m" and source.word_after(end) in word_list("millions"):
+        return True  # 17.4m people
     if word == "m" and source.low[end - 2].isdigit() and _about_money(source, begin, end):
         return True
     return _money_follows(source, end)
