@@ -145,28 +145,39 @@ def told_after(spot: Spot, reach: int = BACK) -> Telling:
 
 
 def _told(page: Page, first: int, last: int, here: int) -> Telling:
-    kept = classes()["in_drug_name"]
+    known: dict[int, tuple[str, ...]] = page.remembered.setdefault(_tokens, {})
     tokens: list[str] = []
     items: list[int] = []
     for i in range(first, last):
-        item = page.items[i]
-        words = ["@" if i == here else "QP" if _lost_sign(page, i) else item.word]
-        if item.word == "non" and i + 1 < last and page.items[i + 1].word == "fatal":
-            continue  # `non-fatal` is one word
-        if item.word == "fatal" and i > first and page.items[i - 1].word == "non":
-            words = ["nonfatal"]
-        if isinstance(item.what, Mention) and item.what.kind == "substance":
-            inner = re.findall(r"[^\W_]+", page.document.low[item.start : item.end])[1:]
-            start = next((k for k, word in enumerate(inner) if word in kept), len(inner))
-            words += inner[start:]
-            opening = page.document.low[item.start : item.end].split()[0]
-            if opening in kept and inner[:1] in (["for"], ["of"]):  # prescriptions for opioids
-                words = [opening, inner[0], item.word]
-            if inner[:1] == ["who"]:  # people who inject drugs
-                words = ["people", *inner[:-1], item.word]
+        if i not in known:
+            known[i] = _tokens(page, i)
+        words = ("@",) if i == here else known[i]
         tokens += words
         items += [i] * len(words)
     return Telling(page, tuple(tokens), tuple(items))
+
+
+def _tokens(page: Page, index: int) -> tuple[str, ...]:
+    """The tokens that an item is told as: one as a rule, more for a drug whose name says what happened."""
+    item = page.items[index]
+    if item.word == "non" and page.text(index + 1, index + 2) == "fatal":
+        return ()  # `non-fatal` is one word
+    if item.word == "fatal" and page.text(index - 1, index) == "non":
+        return ("nonfatal",)
+    if isinstance(item.what, Quantity):
+        return ("QP" if _lost_sign(page, index) else item.word,)
+    if not isinstance(item.what, Mention) or item.what.kind != "substance":
+        return (item.word,)
+    kept = classes()["in_drug_name"]
+    name = page.document.low[item.start : item.end]
+    inner = re.findall(r"[^\W_]+", name)[1:]
+    opening = name.split()[0]
+    if inner[:1] == ["who"]:  # people who inject drugs
+        return ("people", *inner[:-1], item.word)
+    if opening in kept and inner[:1] in (["for"], ["of"]):  # prescriptions for opioids
+        return (opening, inner[0], item.word)
+    start = next((k for k, word in enumerate(inner) if word in kept), len(inner))
+    return (item.word, *inner[start:])
 
 
 def _lost_sign(page: Page, index: int) -> bool:
