@@ -187,3 +187,29 @@ def test_over_games_is_during_them() -> None:
 )
 def test_more_news_of_every_desk(text: str, expected: list[tuple[float, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("call 0800 555 111 or 800 273 8255", []),
+        ("the shop is open 24 7", []),
+        ("it is a 50 50 call", [(50, "dimensionless"), (50, "dimensionless")]),
+        ("the worst since the 1 081 lost in may", [(1081, "dimensionless")]),
+        ("we lost 70 000 of our people", [(70_000, "person")]),
+        ("it ran 400 plus miles", [(400, "mile")]),
+        ("it closed at nt31 25 dollars", [(31.25, "TWD")]),
+        ("they got 2 5bn including 200m for roads", [(2.5e9, "dimensionless"), (2e8, "dimensionless")]),
+        ("One dose lowered the risk.", [(1, "dose")]),
+        ("The 4,000-strong force left.", [(4000, "dimensionless")]),
+        ("They sell by the thousand.", []),
+        ("one million pounds in used notes", [(1e6, "GBP")]),
+    ],
+)
+def test_numbers_of_other_desks(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected
+
+
+def test_what_cannot_be_exceeded_is_the_most() -> None:
+    assert read_quantities("The fine cannot exceed $2 million.")[0].qualifier == "at_most"
+    assert read_quantities("Fines exceed $2 million.")[0].qualifier == "more_than"

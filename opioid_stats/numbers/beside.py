@@ -29,7 +29,17 @@ _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"â€â
 _INCH = re.compile(r"[ ](?:in(?=[.,;)]|$|[ ]x[ ])|\"(?=[ ](?:long|wide|high|tall|deep|thick|across|x|by)\b))")
 _AMOUNT = re.compile(r"[ ]?\d")
 _OF_COUNTRY = re.compile(r"[ ](?:u\.s\.|u s|us|canadian|american|australian)(?=[ ](?:per|an?|each|every)[ ])")
-_IN_MONEY = (" in notes", " in cash", " sterling", " in counterfeit", " of cash", " in bank", " in coins", " in fines")
+_IN_MONEY = (
+    " in notes",
+    " in used",
+    " in cash",
+    " sterling",
+    " in counterfeit",
+    " of cash",
+    " in bank",
+    " in coins",
+    " in fines",
+)
 _LEAST_WON = 100
 _TOOLS = (" press", " scale")
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
@@ -39,7 +49,7 @@ US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
 #: what a table counts over time: `per` alone names the time, and the unit does not
 _COUNTED = frozenset(("", "noun", "mass", "dose", "rate", "currency", "ratio", "age"))
 #: what is left of `HK$`, `A$` before an amount when the sign is gone
-STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "s": "SGD", "ps": "GBP"}
+STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD", "nt": "TWD", "s": "SGD", "ps": "GBP"}
 
 
 def complete(source: Source, numeral: Numeral) -> bool:
@@ -52,6 +62,9 @@ def complete(source: Source, numeral: Numeral) -> bool:
     elif follower == "-" and low.startswith("-plus", end):
         numeral.qualifier, end = "more_than", end + 5
         follower = low[end : end + 1]
+    elif follower == " " and not source.punctuated and low.startswith(" plus ", end) and numeral.digits:
+        if source.word_after(end + 5) in units.NOUNS or form_at(source.text, low, end + 6, False, True, False):
+            numeral.qualifier, end = "more_than", end + 5  # 400 plus miles
     elif low[end + 1 : end + 2] == "o" and low.startswith(_ODD, end):
         numeral.qualifier, end = "about", end + 4
         follower = low[end : end + 1]

@@ -8,6 +8,8 @@ from .. import units
 from .numeral import WORD, Numeral, Source, word_list
 
 _PHRASE_WORDS = 6
+_SIZES = frozenset(("strong", "odd", "plus"))
+"""Words behind a hyphen that are no noun: `the 4,000-strong workforce`."""
 _MODEL = re.compile(r"[ ][a-z]{1,6}\d{1,4}[a-z]{0,6}(?![^\W_])")
 """The model between a number and its noun: `25 A320neo jets`."""
 
@@ -30,7 +32,7 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
         word = match[2]
     first = match.start(2)
     if match[1] == "-" and match.start() == end:
-        if word not in ends and "-" not in word:
+        if word not in ends and "-" not in word and word not in _SIZES:
             _count(numeral, nouns.get(word) or units.singular(word), first, match.end(2))
         return
     fallback: tuple[str, int, int] | None = None
@@ -55,6 +57,8 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
                     break  # a record of 99 set in 1988
                 fallback = (unit, first, match.end(2))
             elif numeral.value == 1.0:
+                if fallback is not None and fallback[0] in nouns and word.endswith("ed"):
+                    break  # one dose lowered the risk
                 fallback = (unit or word, first, match.end(2))
         follow = WORD.match(low, match.end())
         if follow is None:

@@ -175,6 +175,8 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         and 10 <= (numeral.value or 0.0) < 100
     ):
         return before.isalpha() and before not in word_list("phrase_end")  # armstrong 25 said
+    if source.low.startswith("%", pair.end() if (pair := _PAIR.match(low, end)) else end):
+        return False  # CI 41-66%
     return (
         source.cased
         and _named(source, start)

@@ -57,6 +57,7 @@ _MAGNITUDE_FIRST = frozenset("-htmbklcqds")
 _BESIDE = 6
 """Characters between numbers of one list: `7 3 points 3 7 rebounds and 2 1 assists`."""
 _DATE_MARKS = frozenset("-–/:. ")
+_MILLIONS = re.compile(r"\d[ ]?(?:bn|tn|million|billion|trillion)\b")
 _CALL = re.compile(r"0\d+(?:[ ]\d{3,4}){1,3}(?!\d)")
 """A telephone number: 020 7946 0958."""
 
@@ -203,7 +204,8 @@ def _glued_currency(source: Source, start: int, end: int) -> tuple[str, int] | N
         return None
     groups = low[start:end].split(" ")
     large = len(groups) > 1 and all(len(group) == 3 for group in groups[1:])
-    return (unit, begin) if large or _magnitude_pattern().match(low, end) else None
+    told = large or low.startswith(" dollars", end) or _magnitude_pattern().match(low, end)
+    return (unit, begin) if told else None
 
 
 def _add_tail(numeral: Numeral, tail: str) -> bool:
@@ -379,6 +381,8 @@ def _about_money(source: Source, begin: int, end: int) -> bool:
     low = source.low
     if source.word_after(end) in word_list("extent"):
         return False
+    if not source.punctuated and _MILLIONS.search(low, max(0, begin - 48), begin):
+        return True  # 2 5bn including 200m
     around = (low[max(0, begin - 48) : begin] + low[end : end + 24]).split()
     return not word_list("money").isdisjoint(around)
 

@@ -17,6 +17,8 @@ _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", 
 
 # from here on a range is told in round numbers
 _EXACT = 1000
+_UNCOUNTED = frozenset(("bare", "noun"))
+_LAST_FOUR = re.compile(r"[ ]\d{4}(?![^\W_])")
 _CLOCKED = ([1, 2, 2], [2, 2, 2])
 _WHOLE = frozenset(("count", "noun"))
 _OF_A = re.compile(r"[ ]of[ ](?:an?|one)[ ]")
@@ -31,6 +33,8 @@ def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = 
     end = start + len(run)
     if not all(token.isdigit() for token in tokens):
         return _one_by_one(tokens, start), end
+    if call := _call(source.low, tokens, end):
+        return [], call
     word = source.word_before(start)
     habit, singular = _habit(source, end, magnitude)
     if decimals and habit in _WHOLE:
@@ -40,7 +44,7 @@ def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = 
         tokens = tokens[1:]
     if any(len(token) >= LONGEST for token in tokens) or _is_stamp(tokens, habit):
         return [], end
-    if habit == "bare" and len(tokens) % 2 == 0 and _is_score(source, tokens, start):
+    if habit in _UNCOUNTED and len(tokens) % 2 == 0 and _is_score(source, tokens, start, end):
         return _one_by_one(tokens, start), end
     day_follows = word in word_list("month") and source.word_before(start - len(word) - 1) not in _OF_MONTH
     reading = readings.read(tuple(tokens), habit, day_follows, singular)
@@ -69,9 +73,23 @@ def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = 
     return numerals, end
 
 
-def _is_score(source: Source, tokens: list[str], start: int) -> bool:
+def _call(low: str, tokens: list[str], end: int) -> int:
+    """The end of the telephone number that a run is or begins: `0800 555 111`, `800 273 8255`; 0 if it is none."""
+    if tokens[0][0] == "0" and len(tokens[0]) > 2:
+        return end
+    rest = _LAST_FOUR.match(low, end) if len(tokens) == 2 and len(tokens[0]) == len(tokens[1]) == 3 else None
+    return rest.end() if rest else 0
+
+
+def _is_score(source: Source, tokens: list[str], start: int, end: int) -> bool:
     """Whether a run after a word of winning or losing is a score: `beat the knicks 112 104`, `won 6 4 7 5`."""
-    if any(len(token) > 3 or (len(token) == 3 and token > "199") for token in tokens):
+    if len(tokens) == 2 and len(tokens[0]) == 2 and tokens[0] == tokens[1]:
+        return True  # a 50 50 call
+    if len(tokens[0]) < len(tokens[-1]) == 3 and tokens[0] < "80":
+        return False  # thousands
+    if units.NOUNS.get(source.word_after(end)) or any(
+        len(token) > 3 or (len(token) == 3 and token > "199") for token in tokens
+    ):
         return False
     told = source.low[max(0, start - 40) : start].split(" ")
     return not word_list("score").isdisjoint(told)
@@ -106,6 +124,8 @@ def _is_stamp(tokens: list[str], habit: str) -> bool:
     """Whether a run without a unit is a date with its time: `2019 09 01`, `2019 11 30`."""
     if habit == "bare" and len(tokens) == 3 and tokens[1][0] == "0" and [len(token) for token in tokens] in _CLOCKED:
         return True  # ran it in 2 03 13
+    if habit == "bare" and " ".join(tokens) in word_list("idiom"):
+        return True  # open 24 7
     if habit != "bare" or len(tokens) < 2 or len(tokens[0]) != 4 or tokens[0][:2] not in ("19", "20"):
         return False
     return len(tokens[1]) == 2 and (tokens[1][0] == "0" or len(tokens) == 3)

@@ -143,6 +143,8 @@ def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
             continue
         if start and source.low[start - 1] == "-" and marked_off(source, start, "-", found[-1].end if found else 0):
             continue  # a top-three finish
+        if before == "the" and source.low.endswith("by the ", 0, start) and end == start + len(run):
+            continue  # sold by the dozen
         if number.value == 2.0 and before == "or" and _or_two(source, numeral, found):
             continue
         minus = before in ("minus", "negative") and not source.low.endswith("plus or minus ", 0, start)
