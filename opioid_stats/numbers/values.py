@@ -141,7 +141,7 @@ def run_pattern() -> str:
     scale = any_of([*kinds["hundred"], *kinds["scale"], *kinds["dozen"]])
     follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
     article = r"(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ])"
-    comma = r",[ ](?=\w+[ ](?:hundred|thousand|million|billion)\b)"
+    comma = r",[ ](?=\w+(?:[ -]\w+)?[ ](?:hundred|thousand|million|billion)\b)"
     joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
     quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)"
     first = rf"(?:{article}{after_a}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
@@ -271,7 +271,7 @@ class _Reader:
         while word := self.word():
             joined = word == "and"
             if joined:
-                if self.fraction_follows(1) or not self.number_follows(last):
+                if self.fraction_follows(1) or not self.number_follows(last) or self.another_follows(1, last, scale):
                     break
                 self.at += 1
                 word = self.word()
@@ -279,7 +279,9 @@ class _Reader:
                 if word in ("a", "an"):
                     self.at += 1
                     word = self.word()
-            if not joined and last in ("hundred", "scale", "small") and self.denominator(total + current)[0]:
+            elif last in ("hundred", "scale", "small") and self.denominator(total + current)[0]:
+                break
+            elif last in ("hundred", "scale") and self.another_follows(0, last, scale):
                 break
             if word in self.small:
                 value = self.small[word]
@@ -331,6 +333,21 @@ class _Reader:
             word = self.word(2)
             return word == "hundred"
         return word in self.small or word in self.tens
+
+    def another_follows(self, step: int, last: str, scale: float) -> bool:
+        """Whether another number of a list begins `step` words on: `two hundred, three hundred`, `a million, two million`."""
+        first = self.at + step
+        for place in range(first, min(first + 6, len(self.tokens))):
+            word = self.tokens[place][0]
+            if word == "hundred" and last == "hundred":
+                return place > first
+            if word in self.scale:
+                listed = "," in self.run[self.tokens[self.at - 1][2] : self.tokens[self.at][1]]
+                same = self.scale[word] == scale or (listed and self.scale[word] > scale)
+                return last == "scale" and place > first and same
+            if word not in self.small and word not in self.tens and word != "hundred" and word != "and":
+                return False
+        return False
 
     def fraction_follows(self, step: int) -> bool:
         """Whether `a half`, `three quarters` or `one third` begins `step` words on."""
