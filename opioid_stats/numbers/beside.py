@@ -27,6 +27,7 @@ _OF_A = re.compile(r"(?:[ ]of)?[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
 _INCHES = re.compile(r"[ ]?(?:and[ ])?(\d{1,2})[ ]?(?:in\b|inch(?:es)?\b|[\"”″])")
 _INCH = re.compile(r"[ ](?:in(?=[.,;)]|$|[ ]x[ ])|\"(?=[ ](?:long|wide|high|tall|deep|thick|across|x|by)\b))")
+_SIDES = re.compile(r"(?:x\d{1,5}(?:\.\d+)?){1,2}[ -]?(?=\D)")
 _AMOUNT = re.compile(r"[ ]?\d")
 _OF_COUNTRY = re.compile(r"[ ](?:u\.s\.|u s|us|canadian|american|australian)(?=[ ](?:per|an?|each|every)[ ])")
 _IN_MONEY = (
@@ -70,6 +71,8 @@ def complete(source: Source, numeral: Numeral) -> bool:
         follower = low[end : end + 1]
     if follower and not _measure(source, numeral, end, follower):
         return False
+    if numeral.decimals == 3 and numeral.ukind == "currency" and low.startswith(".000", numeral.num_end - 4):
+        numeral.value, numeral.decimals = (numeral.value or 0.0) * 1000, 0  # Rp 50.000, €20.000
     if numeral.before == "of" and numeral.unit is None and low.startswith("factor of ", numeral.start - 10):
         numeral.unit, numeral.stated_unit, numeral.ukind, numeral.kind = "times", "fold", "ratio", "fold"
         return True
@@ -128,7 +131,7 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
         numeral.scale, numeral.end, numeral.done = factor, at + 4, at + 4
         return True
     if found is None or not _fits(source, *found):
-        return money or not follower.isalpha() or _glued_noun(low, numeral, end)
+        return money or not follower.isalpha() or _is_side(source, end) or _glued_noun(low, numeral, end)
     form, stop = found
     if form.text == "won" and (numeral.value or 0.0) < _LEAST_WON:
         return True  # played 12, won 10
@@ -148,6 +151,13 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
         if form.unit == "USD" and not source.punctuated and numeral.before in ("hk", "nz", "c"):
             numeral.unit = STRIPPED_SIGNS[numeral.before]
     return True
+
+
+def _is_side(source: Source, end: int) -> bool:
+    """Whether another side of a thing follows, glued with an x, and then a length: the 10 of `10x12 ft`."""
+    match = _SIDES.match(source.low, end)
+    found = form_at(source.text, source.low, match.end(), True, True, source.punctuated) if match else None
+    return found is not None and found[0].kind == "length"
 
 
 def _glued_noun(low: str, numeral: Numeral, end: int) -> bool:

@@ -178,6 +178,7 @@ def currency_before(text: str, low: str, at: int) -> tuple[str, int] | None:
     return (unit, begin) if unit and units.UNIT_KINDS[unit] == "currency" else None
 
 
+_FROM_COUNTRY = ("ian", "ean", "ican", "ese")
 _SCALES = {"M": 1e6, "k": 1e3, "T": 1e3}
 _CODE = re.compile(r"[A-Z]{3}\b")
 
@@ -200,10 +201,13 @@ def _country_of_sign(low: str, begin: int, end: int) -> tuple[str, int] | None:
     """The currency of a sign whose country stands before it, one blank apart: `hk $5`, `c $ 16`."""
     if begin < 2 or low[begin - 1] != " ":
         return None
-    start = max(low.rfind(" ", max(0, begin - 6), begin - 1) + 1, begin - 6)
+    start = max(low.rfind(" ", max(0, begin - 16), begin - 1) + 1, begin - 16)
     country = low[start : begin - 1].lstrip("(")
     start = begin - 1 - len(country)
-    if country == "a" or len(country) > 4:
+    if country == "a":
         return None  # `a $5 note` is in no Australian dollars
-    unit = units.CURRENCY_SYMBOLS.get(country + low[begin:end])
+    sign = low[begin:end]
+    unit = units.CURRENCY_SYMBOLS.get(country + sign)
+    if sign == "$" and country != "american" and country.endswith(_FROM_COUNTRY):
+        unit = units.CURRENCY_FORMS.get(f"{country} dollar")  # Canadian $20
     return (unit, start) if unit and country else None

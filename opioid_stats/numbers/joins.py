@@ -14,6 +14,7 @@ from .. import units
 from .beside import per
 from .counted import find_noun
 from .elided import tell_again
+from .mixed import GAPS, value_of_both
 from .numeral import Numeral, Source, word_list
 from .restated import restates, same_base
 
@@ -30,7 +31,7 @@ _JOINS = {
 }  # fmt: skip
 _BY = frozenset((" by ", " x ", "x", " × ", "×", "-by-"))
 _PLUS_MINUS = frozenset((" ± ", "±", " +/- ", "+/-", " +- ", "+-", " plus or minus "))
-_RATIO = re.compile(r"[ ](?:(?:out of|in)(?:[ ](?:every|each|a))?|of[ ]every)[ ]")
+_RATIO = re.compile(r"[ ](?:(?:out of|in)(?:[ ](?:every|each|a))?|of[ ]every)[ ]|-(?:in|out-of)-")
 _RATIO_NOUN = re.compile(r"(?:[ ][^\W\d_]{1,32}){1,2}[ ](?:out of|in)[ ](?:every[ ])?")
 _BEFOREHAND = re.compile(
     r",?[ ]\(?(?:(?:and[ ])?(?:up|down)[ ](?:\w{4,12}ly[ ])?from|compared[ ](?:with|to)|against|versus|to)"
@@ -40,7 +41,9 @@ _TO_RANGE = re.compile(r"[ ]to[ ][$€£]?\d[\d.,]*(?:[ ]to[ ]|[-–])[$€£]?\
 _OF_TEN = (" out of ", " of every ", " in every ")
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
-_PARTS = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
+_CENTS = frozenset(("cent", "centavo", "centime"))
+"""Subunits of many currencies."""
+_PARTS = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0, ("stone", "pound"): 14.0}
 
 
 def join(source: Source, numerals: list[Numeral]) -> list[Numeral]:
@@ -73,6 +76,10 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         return True
     if gap == " over " and left.value == 1 and right.value > 1 and left.unit is None and right.unit is None:
         left.value, left.kind = 1 / right.value, "fraction"
+        return _take(left, right)
+    if gap in GAPS and (both := value_of_both(source, left, right, gap)) is not None:
+        left.value, left.kind, left.scale = both, "number", right.scale
+        left.decimals = max(left.decimals, right.decimals)
         return _take(left, right)
     how = _JOINS.get(gap)
     if gap == " " and not source.punctuated and left.unit is None and (right.dashed or _thousands(left, right)):
@@ -410,22 +417,21 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
         left.value += right.value / 12  # six-foot-four
         left.ends(right.end)
         return True
-    if gap not in (" ", " and ", ", ", ". "):
+    if gap not in (" ", " and ", ", ", ". ", "., "):
         return False
     if left.unit == "pound" and right.unit == "penny":
         left.unit, left.ukind = "GBP", "currency"
     size = _PARTS.get((left.unit or "", right.unit or ""))
-    if size == 16.0 and gap not in (" ", ". "):
+    if size == 16.0 and gap not in (" ", ". ", "., "):
         return False
-    if gap == ". " and (size is None or low[left.end - 1].isdigit()):
+    if gap[0] == "." and (size is None or low[left.end - 1].isdigit()):
         return False
-    if left.ukind == "currency" and right.unit in ("cent", "penny"):
-        size = 100.0
+    currency, parts = units.SUBUNITS.get(right.unit or "", ("", 0.0))
+    if left.ukind == "currency" and (currency == left.unit or right.unit in _CENTS):
+        size = parts
     elif left.ukind == "currency" and right.unit is None and right.value >= 10 and _goes_with(left, right, gap):
         ends = not low[right.end : right.end + 2].strip(" .,;)\n") or low.startswith((" more", " each"), right.end)
         size = 100.0 if ends else None  # fifteen dollars fifty
-    elif left.ukind == "currency" and right.unit == "jiao":
-        size = 10.0
     if size is None or right.value >= size or left.value % 1 or left.unit == right.unit:
         return False
     left.value += right.value / size

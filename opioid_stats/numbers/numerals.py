@@ -28,6 +28,8 @@ _TAIL = re.compile(
     r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*·⋅][ ]?10(?:(?:\^|\*\*)?[-−+]?[1-9]\d?(?!\d)|⁻?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)"
     r"|(?:\^|\*\*)[-−+]?\d{1,3}|(?<=\b10)⁻?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?"
 )
+_UNRAISED = re.compile(r"[ ]?[×x*·⋅][ ]?10\d+")
+_SPACED = re.compile(r"\d{1,3}(?:[ ]\d{3})+(?:\.\d+|,\d\d?)?")
 _POWER = re.compile(r"^(?:e|[×x*·⋅] ?10(?:\^|\*\*)?)")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−", "0123456789--")
 _HUNDREDS = re.compile(r"[ ](\d)[ ]hundred(?:[ ]and[ ]([1-9]\d?))?(?!\d)")
@@ -56,6 +58,7 @@ _MAGNITUDE_FIRST = frozenset("-htmbklcqds")
 
 _BESIDE = 6
 """Characters between numbers of one list: `7 3 points 3 7 rebounds and 2 1 assists`."""
+_RANGES = frozenset(("-", "–", " - ", " – ", " to ", " or "))
 _DATE_MARKS = frozenset("-–/:. ")
 _MILLIONS = re.compile(r"\d[ ]?(?:bn|tn|million|billion|trillion)\b")
 _CALL = re.compile(r"0\d+(?:[ ]\d{3,4}){1,3}(?!\d)")
@@ -90,12 +93,13 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     if not whole:
         if token in GLYPHS:
             return settle(source, Numeral(start, end, GLYPHS[token], "fraction"), "", found)
-        if " " in token and source.punctuated and (token.index(" ") > 3 or "," in token):
+        if " " in token and source.punctuated and not _SPACED.fullmatch(token):
             token = token[: token.index(" ")]
             end, whole = start + len(token), token.isdigit()
     before = low[start - 1] if start else " "
     if before.isalnum():
-        if not before.isalpha() or _glued_currency(source, start, end) is None:
+        side = before == "x" and found and found[-1].end == start - 1  # 10x12 ft
+        if not side and (not before.isalpha() or _glued_currency(source, start, end) is None):
             return end
     elif before in ".:/-–#+(" and guards.marked_off(source, start, before, found[-1].end if found else 0):
         return end
@@ -107,7 +111,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     tail = magnitude = ""
     first = beyond if follower == " " else follower
     if first in _TAIL_FIRST and (more := _TAIL.match(low, end)):
-        tail = more[0]
+        tail = "" if "." not in token and _UNRAISED.fullmatch(more[0]) else more[0]  # 1920x1080
     if (tail or first in _MAGNITUDE_FIRST) and (more := _magnitude_pattern().match(low, end + len(tail))):
         magnitude = more[0]
     if follower and (follower in " '’" or follower.isalpha()) and not tail:
@@ -265,7 +269,7 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
             numeral.ends(numeral.end + 1)
             more = _magnitude_pattern().match(low, numeral.end)
             magnitude = more[0] if more else ""
-    elif begin == 2 and low[0] in "-−–" and not low[numeral.num_end :].strip(" ."):
+    elif begin == 2 and mark == " " and low[0] in "-−–" and not low[numeral.num_end :].strip(" ."):
         sign, begin = -1.0, 0  # a text that is `- 1 1/2` and no more: a list has other words
     currency = None
     numeral.before = before = source.word_before(begin)
@@ -294,7 +298,9 @@ def settle(source: Source, numeral: Numeral, magnitude: str, found: list[Numeral
     if before in ("minus", "negative") and not low.endswith("plus or minus ", 0, begin):
         sign = -1.0
     if magnitude:
-        _magnify(source, numeral, magnitude)
+        left = found[-1] if found and found[-1].symbol else None
+        money = numeral.ukind == "currency" or (left is not None and low[left.end : numeral.start] in _RANGES)  # €5-10m
+        _magnify(source, numeral, magnitude, money)
     if sign < 0 and numeral.value is not None:
         numeral.value = -numeral.value
     if complete(source, numeral):
@@ -320,11 +326,10 @@ def _is_sign(low: str, begin: int) -> bool:
     return begin < 2 or low[begin - 2] in " (\n=:\t$€£"
 
 
-def _magnify(source: Source, numeral: Numeral, magnitude: str) -> None:
+def _magnify(source: Source, numeral: Numeral, magnitude: str, money: bool) -> None:
     """Multiplies by `million`, `bn`, `K`; by single letters only where they cannot be a unit."""
     end = numeral.num_end + len(magnitude)
     word = magnitude.strip(" -")
-    money = numeral.ukind == "currency"
     if len(word) == 1:
         if word == "k":
             if source.word_after(end) in word_list("picture"):

@@ -36,7 +36,7 @@ def pattern() -> re.Pattern[str]:
     small = "|".join((*lexicon()["small"], *lexicon()["tens"], "hundred", "thousand", "million"))
     alone = "|".join(lexicon()["vague_unit"])
     heads = {word[:3] for kind in lexicon() if kind not in ("ordinal", "part", "magnitude") for word in lexicon()[kind]}
-    first = any_of([*heads, "hal", "qua", "a ", "an "])  # most words fail on three letters
+    first = any_of([*heads, "hal", "qua", "poi", "a ", "an "])  # most words fail on three letters
     than = "as|the|that|what|those|its|his|her|their|more"
     fold = "|".join(
         (
@@ -125,6 +125,8 @@ def _unit_alone(source: Source, match: re.Match[str], found: list[Numeral]) -> i
 
 def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
     """Reads a run of number words, several numbers perhaps."""
+    if run.startswith("point ") and source.word_before(offset) not in word_list("before_point") | {""}:
+        run, offset = run[len("point ") :], offset + len("point ")  # at that point three men
     done = offset
     numbers = words(run)
     if len(numbers) > 1 and (year := _year(source, numbers, offset)):

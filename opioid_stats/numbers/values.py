@@ -137,14 +137,15 @@ def run_pattern() -> str:
     alone = any_of([*plain, "half", *(word for word in vague if word not in ("few", "couple", "handful", "scores"))])
     below = any_of(word for kind in ("part", "ordinal") for word in kinds[kind])
     big = any_of(word for kind in ("hundred", "scale", "dozen", "part", "vague") for word in kinds[kind])
-    after_a = rf"(?:{big}|{any_of(kinds['tens'])}(?=[ -]{below}\b))"  # a dozen, a twenty-first
+    after_a = rf"(?:{big}|{any_of(kinds['tens'])}(?=[ -]{below}\b)|ten(?=-[a-z]+ths?\b))"  # a dozen, a twenty-first
     scale = any_of([*kinds["hundred"], *kinds["scale"], *kinds["dozen"]])
     follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
     article = r"(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ])"
     comma = r",[ ](?=\w+(?:[ -]\w+)?[ ](?:hundred|thousand|million|billion)\b)"
     joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
     quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)"
-    first = rf"(?:{article}{after_a}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
+    point = rf"point(?=[ ]{any_of(kinds['small'])}\b)"
+    first = rf"(?:{article}{after_a}|{point}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
     return rf"{first}(?:{joint}{follow}\b(?![ -]grade))*"
 
 
@@ -210,6 +211,8 @@ class _Reader:
         if self.at == first and word in self.tens and follower in self.singular:
             self.at += 2  # the twenty-first
             return None
+        if word == "point":
+            return self.decimals(0.0), None, "number", 1.0
         if word in self.vague:
             return self.vague_amount()
         if word in self.part and (self.at > first or word in ("half", "quarter")):
@@ -306,8 +309,8 @@ class _Reader:
                     break
                 current = (current or 1.0) * 12
                 last = "dozen"
-            elif word in self.scale:
-                factor = self.scale[word]
+            elif word in self.scale or (word[:-1] in self.scale and last in ("small", "tens", "hundred")):
+                factor = self.scale.get(word) or self.scale[word[:-1]]
                 if last == "scale" and factor >= scale:
                     total *= factor  # lakh crore
                 elif last == "scale":
@@ -362,7 +365,11 @@ class _Reader:
         """What may follow a cardinal: decimals, a denominator, or `and` with a fraction."""
         word = self.word()
         if word == "point":
-            return self.decimals(value), None, "number", 1.0
+            value, scale = self.decimals(value), 1.0
+            while factor := self.scale.get(self.word()):  # one point two million
+                value, scale = value * factor, scale * factor
+                self.at += 1
+            return value, None, "number", scale
         if word in self.part:
             below = self.part[word]
             if last in ("hundred", "scale") and word in self.singular:
@@ -403,6 +410,8 @@ class _Reader:
         In the singular it is one only of `one` or `a`: `thirty-second` is a place in a row or a time.
         """
         word, follower = self.word(), self.word(1)
+        if word in ("ten", "hundred") and self.part.get(follower, 0.0) >= 1000 and self.hyphened():
+            return (10.0 if word == "ten" else 100.0) * self.part[follower], 2  # one hundred-thousandth
         if word in self.tens:
             whole, place = self.tens[word], 1
         elif word in self.small and (follower == "hundred" or follower in self.scale):
@@ -414,6 +423,10 @@ class _Reader:
         if not 0 < below < (10 if place == 1 else 100) or last.startswith(("hal", "qua")):
             return 0.0, 0
         return (whole + below, place + 1) if above == 1.0 or last.endswith("s") else (0.0, 0)
+
+    def hyphened(self) -> bool:
+        """Whether a hyphen joins this word to the next."""
+        return self.run[self.tokens[self.at][2]] == "-"
 
     def decimals(self, value: float) -> float:
         """`point zero three`, `point seventy-one`: the digits after the point."""

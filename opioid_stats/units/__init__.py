@@ -12,6 +12,7 @@ Loaded on first use, each a plain dictionary:
 - `UNIT_KINDS`: unit -> what it measures (`mass`, `currency`, `ratio`, ...);
 - `CURRENCY_SYMBOLS`: lower-case sign or code that may stand before a number -> currency;
 - `CURRENCY_FORMS`: lower-case sign, code or name -> currency;
+- `SUBUNITS`: subunit -> its currency, and how many make one (`penny`: `GBP`, 100);
 - `NOUNS`: counted noun, singular or plural -> its unit, the singular;
 - `NOUN_CLASSES`: unit of a count -> `person`, `item` or `event`.
 
@@ -38,6 +39,7 @@ UNIT_GUARDS: dict[str, frozenset[str]]
 UNIT_KINDS: dict[str, str]
 CURRENCY_SYMBOLS: dict[str, str]
 CURRENCY_FORMS: dict[str, str]
+SUBUNITS: dict[str, tuple[str, float]]
 NOUNS: dict[str, str]
 NOUN_CLASSES: dict[str, str]
 

@@ -21,12 +21,13 @@ class Forms(NamedTuple):
     UNIT_KINDS: dict[str, str]
     CURRENCY_SYMBOLS: dict[str, str]
     CURRENCY_FORMS: dict[str, str]
+    SUBUNITS: dict[str, tuple[str, float]]
     definitions: dict[str, str]
 
 
 @cache
 def form_tables() -> Forms:
-    tables = Forms({}, {}, {}, {}, {}, {}, {})
+    tables = Forms({}, {}, {}, {}, {}, {}, {}, {})
     for unit, kind, guard, forms in _form_rows():
         guards = frozenset(guard.split())
         cased = "case" in guards
@@ -44,6 +45,9 @@ def form_tables() -> Forms:
     for unit, definition, role, forms in plain_rows("currencies.csv"):
         tables.UNIT_KINDS[unit] = "currency"
         tables.definitions[unit] = f"{unit} = {definition or f'[currency_{unit}]'}"
+        whole, _, parts = definition.partition("/")
+        if parts.isdigit():
+            tables.SUBUNITS[unit] = whole, float(parts)
         names = dict.fromkeys(forms.split("|"), unit)
         if role == "cased":
             tables.CASED_FORMS.update(names)
