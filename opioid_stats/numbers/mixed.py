@@ -1,4 +1,4 @@
-"""One number told in two pieces: `3 and 1/2`, `5 million three hundred thousand`, `half of 1 percent`, `4 . 8 percent`."""
+"""One number told in two pieces: `3 and 1/2`, `5 million three hundred thousand`, `4 . 8 percent`."""
 
 from __future__ import annotations
 

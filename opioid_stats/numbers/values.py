@@ -282,9 +282,9 @@ class _Reader:
                 if word in ("a", "an"):
                     self.at += 1
                     word = self.word()
-            elif last in ("hundred", "scale", "small") and self.denominator(total + current)[0]:
-                break
-            elif last in ("hundred", "scale") and self.another_follows(0, last, scale):
+            elif last in ("hundred", "scale", "small") and (
+                self.denominator(total + current)[0] or self.another_follows(0, last, scale)
+            ):
                 break
             if word in self.small:
                 value = self.small[word]
@@ -338,7 +338,7 @@ class _Reader:
         return word in self.small or word in self.tens
 
     def another_follows(self, step: int, last: str, scale: float) -> bool:
-        """Whether another number of a list begins `step` words on: `two hundred, three hundred`, `a million, two million`."""
+        """Whether another number of a list begins `step` words on: `two hundred, three hundred`."""
         first = self.at + step
         for place in range(first, min(first + 6, len(self.tokens))):
             word = self.tokens[place][0]
