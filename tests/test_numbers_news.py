@@ -213,3 +213,28 @@ def test_numbers_of_other_desks(text: str, expected: list[tuple[float, str]]) ->
 def test_what_cannot_be_exceeded_is_the_most() -> None:
     assert read_quantities("The fine cannot exceed $2 million.")[0].qualifier == "at_most"
     assert read_quantities("Fines exceed $2 million.")[0].qualifier == "more_than"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sales slumped by 120,000 to 1.31 million.", [(120_000, "dimensionless"), (1.31e6, "dimensionless")]),
+        ("She had seven assists in 15 games.", [(7, "assist"), (15, "game")]),
+        ("Nine soldiers in ten agree.", [(0.9, "fraction")]),
+        ("A screen of 1920x1080 and a 4x4 on the lot.", [(1920, "dimensionless"), (1080, "dimensionless")]),
+        ("It holds 3.1 x 1023 of them.", [(3.1e23, "dimensionless")]),
+        ("The blast left one man dead.", [(1, "man")]),
+        ("Version 2.1 fixes it.", []),
+        ("turnover of nis 1 2 billion", [(1.2e9, "ILS")]),
+        ("a gain of 9 31 points", [(9.31, "point")]),
+    ],
+)
+def test_numbers_of_the_last_desks(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == [(pytest.approx(value), unit) for value, unit in expected]
+
+
+def test_round_measures_side_by_side_are_a_range() -> None:
+    for text in ("a surge of 10 15 ft", "between 20 30 miles", "some 5 20 pounds"):
+        (found,) = read_quantities(text)
+        assert found.qualifier == "range"
+    assert values("it weighs 2 5 kg") == [(2.5, "kilogram")]

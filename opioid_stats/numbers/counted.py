@@ -57,9 +57,10 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
                     break  # a record of 99 set in 1988
                 fallback = (unit, first, match.end(2))
             elif numeral.value == 1.0:
-                if fallback is not None and fallback[0] in nouns and word.endswith("ed"):
+                if fallback is None or unit is not None or fallback[0] not in nouns:
+                    fallback = (unit or word, first, match.end(2))
+                elif word.endswith("ed"):
                     break  # one dose lowered the risk
-                fallback = (unit or word, first, match.end(2))
         follow = WORD.match(low, match.end())
         if follow is None:
             break

@@ -95,7 +95,11 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
     if before == "number" and not numeral.digits:
         return True  # the number one priority
     if before in word_list("label"):
-        return numeral.plain or (numeral.noun is None and (not numeral.digits or numeral.decimals > 0))
+        return (
+            numeral.plain
+            or (numeral.decimals > 0 and numeral.scale == 1)
+            or (numeral.noun is None and not numeral.digits)
+        )
     if numeral.value == 8 and numeral.noun == "ball":
         return True  # an eighth of an ounce
     if numeral.noun in _PLACES and low.endswith(numeral.noun, 0, numeral.noun_end):
@@ -119,6 +123,8 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
     if value > 1 and low[end : end + 1] == " " and _names_noun(source, numeral, end):
         return True
     if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
+        if low.startswith(("x", " x ", "×", " × "), end):
+            return False  # 1920x1080
         span = _YEAR_SPAN.match(low, end)
         if span and 2100 <= float(span[1].replace(",", "")) <= 3 * value:
             return False

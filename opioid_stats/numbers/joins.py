@@ -126,6 +126,8 @@ def _ratio(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if not plain and not (above < 10 and _RATIO_NOUN.fullmatch(between)):
         return False
+    if not plain and right.noun is not None and right.noun != left.noun:
+        return False  # two goals in 10 games
     if 1900 <= below < 2100 and below % 100:
         return False  # one time in 2015
     if below > 10 and below % 5 and below not in (12.0, 16.0, 24.0) and not (plain and above == 1):
@@ -254,6 +256,8 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
         and left.before in word_list("before_year")
     ):
         return False  # from 260 in 2018 to 3,480
+    if left.before == "by" and (right.value or 0.0) > 5 * (left.value or 0.0) > 0:
+        return False  # slumped by 120,000 to 1.31 million
     if left.kind == "fraction" and left.before == "by" and (right.value or 0.0) > 2:
         return False  # fell by half to 735
     own_unit = left.unit is not None and (left.symbol or left.end > left.num_end)
