@@ -221,7 +221,7 @@ def test_what_cannot_be_exceeded_is_the_most() -> None:
         ("Sales slumped by 120,000 to 1.31 million.", [(120_000, "dimensionless"), (1.31e6, "dimensionless")]),
         ("She had seven assists in 15 games.", [(7, "assist"), (15, "game")]),
         ("Nine soldiers in ten agree.", [(0.9, "fraction")]),
-        ("A screen of 1920x1080 and a 4x4 on the lot.", [(1920, "dimensionless"), (1080, "dimensionless")]),
+        ("A screen of 1920 x 1080 and a 4x4 on the lot.", [(1920, "dimensionless"), (1080, "dimensionless")]),
         ("It holds 3.1 x 1023 of them.", [(3.1e23, "dimensionless")]),
         ("The blast left one man dead.", [(1, "man")]),
         ("Version 2.1 fixes it.", []),
