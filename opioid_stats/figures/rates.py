@@ -81,11 +81,11 @@ def rate_series(spot: Spot, told: Telling) -> str | None:
     left += spot.quantity.text.lower()  # 11.4 deaths per 100,000 names its series itself
     earlier = (item.what for item in spot.page.items[spot.bounds[0] : spot.index])
     rates = " ".join(q.text.lower() for q in earlier if isinstance(q, Quantity) and letter(q.unit) == "R")
-    for text, take in ((left, -1), (rates, -1), (right, 0), (told_before(spot).text, -1)):
-        found = list(_series().finditer(text))
-        if found:
+    for text, take in ((left, -1), (rates, -1), (right, 0)):
+        if found := list(_series().finditer(text)):
             return found[take].lastgroup
-    return None
+    found = list(_series().finditer(told_before(spot).text))
+    return found[-1].lastgroup if found else None
 
 
 def _series() -> re.Pattern[str]:
