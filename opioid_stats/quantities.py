@@ -169,6 +169,8 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
             continue
         begin = end - len(phrase)
         if not (begin and low[begin - 1].isalnum()):
+            if phrase == "over" and low[begin - 2 : begin - 1].isdigit():
+                break  # 150 over 95
             if phrase == "over" and (_lasts(numeral) or _follows(low, begin, "held_over")):
                 break
             if phrase in _BESIDE_THING and low.startswith((" a ", " an "), begin + len(phrase)) and numeral.digits:

@@ -238,3 +238,31 @@ def test_round_measures_side_by_side_are_a_range() -> None:
         (found,) = read_quantities(text)
         assert found.qualifier == "range"
     assert values("it weighs 2 5 kg") == [(2.5, "kilogram")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("They sell in 30 or so countries.", 30, "country", "about"),
+        ("It is 10 or more miles away.", 10, "mile", "at_least"),
+        ("He stayed two-and-a-half years.", 2.5, "year", "exact"),
+        ("They made 12 monthly payments.", 12, "payment", "exact"),
+        ("Two more bodies were found.", 2, "body", "exact"),
+        ("She has 12 more than him.", 12, "dimensionless", "exact"),
+        ("They won with 2.3 million cast.", 2.3e6, "dimensionless", "exact"),
+        ("She owns the other 40.", 40, "dimensionless", "exact"),
+    ],
+)
+def test_what_stands_between_a_number_and_its_noun(text: str, value: float, unit: str, qualifier: str) -> None:
+    (found,) = read_quantities(text)
+    assert (found.value, found.unit, found.qualifier) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize("text", ["driver 34 held over crash", "Juror 14 wept."])
+def test_somebody_and_a_number_is_no_count(text: str) -> None:
+    assert values(text) == []
+
+
+def test_pressure_is_one_number_over_another() -> None:
+    above, below = read_quantities("It was 150 over 95.")
+    assert (above.qualifier, below.qualifier) == ("exact", "exact")

@@ -9,7 +9,7 @@ from .. import units
 from .ages import tell_age
 from .compound import MARKS as PRODUCT_MARKS
 from .compound import bracketed, divided, measured, product
-from .counted import find_noun
+from .counted import counts, find_noun
 from .forms import PER_UNITS, Form, form_at, scaled_code
 from .guards import is_address, is_no_quantity
 from .numeral import Numeral, Source, word_list, word_start
@@ -57,17 +57,8 @@ def complete(source: Source, numeral: Numeral) -> bool:
     """Gives a number the unit or noun behind it; False if it is then no quantity."""
     low, end = source.low, numeral.num_end
     follower = low[end : end + 1]
-    if follower == "+":
-        numeral.qualifier, end = "more_than", end + 1
-        follower = low[end : end + 1]
-    elif follower == "-" and low.startswith("-plus", end):
-        numeral.qualifier, end = "more_than", end + 5
-        follower = low[end : end + 1]
-    elif follower == " " and not source.punctuated and low.startswith(" plus ", end) and numeral.digits:
-        if source.word_after(end + 5) in units.NOUNS or form_at(source.text, low, end + 6, False, True, False):
-            numeral.qualifier, end = "more_than", end + 5  # 400 plus miles
-    elif low[end + 1 : end + 2] == "o" and low.startswith(_ODD, end):
-        numeral.qualifier, end = "about", end + 4
+    if follower and (follower in "+-" or low[end + 1 : end + 2] in _BOUND_FIRST):
+        end = _bounded(source, numeral, end)
         follower = low[end : end + 1]
     if follower and not _measure(source, numeral, end, follower):
         return False
@@ -93,6 +84,36 @@ def complete(source: Source, numeral: Numeral) -> bool:
         return True
     per(source, numeral)
     return True
+
+
+_BOUND_FIRST = frozenset("op")
+_OR_SO = re.compile(r"[ ]or[ ](so|more|fewer|less)(?=[ ](?!than\b)[a-z])")
+_OR = {"so": "about", "more": "at_least", "fewer": "at_most", "less": "at_most"}
+
+
+def _bounded(source: Source, numeral: Numeral, end: int) -> int:
+    """Reads what bounds a number before its unit: `400-plus miles`, `40-odd years`, `30 or so shops`; gives its end."""
+    low = source.low
+    if low[end] == "+":
+        numeral.qualifier, end = "more_than", end + 1
+    elif low.startswith("-plus", end):
+        numeral.qualifier, end = "more_than", end + 5
+    elif not source.punctuated and low.startswith(" plus ", end) and numeral.digits:
+        if source.word_after(end + 5) in units.NOUNS or form_at(source.text, low, end + 6, False, True, False):
+            numeral.qualifier, end = "more_than", end + 5
+    elif low.startswith(_ODD, end):
+        numeral.qualifier, end = "about", end + 4
+    elif (match := _OR_SO.match(low, end)) and _is_counted(source, match.end()):
+        numeral.qualifier, end = _OR[match[1]], match.end()
+    return end
+
+
+def _is_counted(source: Source, end: int) -> bool:
+    """Whether a unit or a plural noun follows; without punctuation it must follow at once."""
+    if form_at(source.text, source.low, end + 1, False, True, source.punctuated) is not None:
+        return True
+    follower = source.word_after(end)
+    return counts(source, end) if source.punctuated else units.NOUNS.get(follower, follower) != follower
 
 
 def _counts_nothing(numeral: Numeral) -> bool:
@@ -320,6 +341,8 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
         return
     word = match[1]
     if word is None:
+        if units.NOUNS.get(follower := source.word_after(match.end()), follower) != follower:
+            return  # 12 monthly payments
         numeral.per = _ADVERBS[match[2] or match[3]]
         numeral.done = match.end()
         return

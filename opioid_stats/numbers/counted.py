@@ -39,7 +39,8 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
     for place in range(_PHRASE_WORDS):
         word = match[2]
         if word in ends:
-            if word != "and" or not place or fallback:
+            joins = word == "and" and place and not fallback
+            if not joins and (place or not _describes(low, word, match.end())):
                 break
         else:
             unit = nouns.get(word)
@@ -67,6 +68,14 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
         match = follow
     if fallback is not None:
         _count(numeral, *fallback)
+
+
+def _describes(low: str, word: str, end: int) -> bool:
+    """Whether a word that mostly ends a phrase describes the noun behind it: `two more bodies`, `12 monthly bills`."""
+    if word not in ("more", "daily", "weekly", "monthly", "yearly"):
+        return False
+    follow = WORD.match(low, end)
+    return follow is not None and units.NOUNS.get(follow[2], follow[2]) != follow[2]
 
 
 def _ends(low: str, end: int) -> bool:
@@ -103,3 +112,16 @@ def _count(numeral: Numeral, noun: str, first: int, end: int) -> None:
     numeral.noun, numeral.noun_start, numeral.noun_end = noun, first, end
     if numeral.kind != "fraction":
         numeral.unit, numeral.ukind = noun, "noun"
+
+
+def counts(source: Source, end: int) -> bool:
+    """Whether a known noun in the plural follows within four words."""
+    at = end
+    for _ in range(4):
+        match = WORD.match(source.low, at)
+        if match is None or (match[2] in word_list("phrase_end") and (match[2] != "and" or at == end)):
+            return False
+        if units.NOUNS.get(match[2], match[2]) != match[2]:
+            return True
+        at = match.end()
+    return False

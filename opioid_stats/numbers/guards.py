@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from .. import units
 from .forms import code_words, currency_before
 from .numeral import WORD, Numeral, Source, word_list, word_start
 
@@ -173,6 +174,12 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         return True  # v 12
     if before.endswith(",") and before[:-1].isalpha() and (numeral.value or 0.0) < 120 and low.startswith(",", end):
         return True  # somebody's age: `Armstrong, 25, said`
+    if (
+        units.NOUNS.get(before) == before
+        and units.NOUN_CLASSES[before] == "person"
+        and 13 <= (numeral.value or 0.0) < 100
+    ):
+        return True  # somebody's age or number: `driver 34 held`, `juror 14`
     if (numeral.value or 0.0) >= 100 and _is_subject(source, numeral, end):
         return True
     if (

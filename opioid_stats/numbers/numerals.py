@@ -12,6 +12,7 @@ from functools import cache
 from .. import units
 from . import guards, runs, spelled
 from .beside import STRIPPED_SIGNS, and_a_half, complete
+from .counted import counts
 from .forms import code_words, currency_before, form_at, scaled_code
 from .numeral import Numeral, Source, word_list
 from .values import GLYPHS, any_of, digits, lexicon
@@ -372,7 +373,7 @@ def _is_million(source: Source, word: str, begin: int, end: int) -> bool:
     """Whether `m` or `b` before `end` is a magnitude without a sign of money: in capitals, or before a count."""
     if word in "mb" and source.text[end - 1].isupper():
         return True
-    if not source.cased and (word == "b" or source.low[end - 2].isdigit()) and runs.counts(source, end):
+    if not source.cased and (word == "b" or source.low[end - 2].isdigit()) and counts(source, end):
         return True
     if word == "m" and source.word_after(end) in word_list("millions"):
         return True  # 17.4m people

@@ -88,7 +88,7 @@ def _is_score(source: Source, tokens: list[str], start: int, end: int) -> bool:
     if len(tokens[0]) < len(tokens[-1]) == 3 and tokens[0] < "80":
         return False  # thousands
     if units.NOUNS.get(source.word_after(end)) or any(
-        len(token) > 3 or (len(token) == 3 and token > "199") for token in tokens
+        len(token) > 3 or (len(token) == 3 and token > "499") for token in tokens
     ):
         return False
     told = source.low[max(0, start - 40) : start].split(" ")
@@ -159,19 +159,6 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
     if _OF_A.match(low, end):
         return "bare", True
     return _counted(source, end), False
-
-
-def counts(source: Source, end: int) -> bool:
-    """Whether a known noun in the plural follows within four words."""
-    at = end
-    for _ in range(4):
-        match = WORD.match(source.low, at)
-        if match is None or (match[2] in word_list("phrase_end") and (match[2] != "and" or at == end)):
-            return False
-        if units.NOUNS.get(match[2], match[2]) != match[2]:
-            return True
-        at = match.end()
-    return False
 
 
 def _counted(source: Source, end: int) -> str:

@@ -142,7 +142,7 @@ def run_pattern() -> str:
     follow = any_of([*plain, *parts, *kinds["ordinal"], *vague])
     article = r"(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ])"
     comma = r",[ ](?=\w+(?:[ -]\w+)?[ ](?:hundred|thousand|million|billion)\b)"
-    joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
+    joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|and-an?-|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
     quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)"
     point = rf"point(?=[ ]{any_of(kinds['small'])}\b)"
     first = rf"(?:{article}{after_a}|{point}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
