@@ -29,6 +29,7 @@ class Form:
     punct: bool
     lower: bool
     case: str
+    guarded: bool
     told: re.Pattern[str] | None = None
     """What the words around it must tell of, for letters that are a unit only there."""
 
@@ -56,13 +57,13 @@ def forms() -> dict[str, tuple[Form, ...]]:
             kind = units.UNIT_KINDS[unit]
             digits = "digits" in guards or (kind == "currency" and text in units.CURRENCY_SYMBOLS) or cased
             rest = ("glued" in guards, "punct" in guards, "lower" in guards)
-            form = Form(text.lower(), unit, kind, digits, *rest, text if cased else "")
+            form = Form(text.lower(), unit, kind, digits, *rest, text if cased else "", digits or any(rest))
             token = _TOKEN.match(form.text)
             if token:
                 found.setdefault(token[0], []).append(form)
     for text, unit, guard, cues in plain_rows("told_forms.csv"):
         told = re.compile(rf"\b(?:{cues.replace('*', '[a-z]*')})\b")
-        form = Form(text.lower(), unit, units.UNIT_KINDS[unit], True, False, bool(guard), False, text, told)
+        form = Form(text.lower(), unit, units.UNIT_KINDS[unit], True, False, bool(guard), False, text, True, told)
         found.setdefault(form.text, []).append(form)
     return {
         token: tuple(sorted(some, key=lambda form: (-len(form.text), not form.told, not form.case)))
@@ -85,16 +86,17 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
     for form in candidates:
         if not low.startswith(form.text, at):
             continue
-        if (form.digits and not digits) or (form.glued and not glued):
-            continue
         end = at + len(form.text)
-        if form.punct and not (punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))):
-            continue
-        if form.case:
-            if text[at:end] != form.case and (punctuated or not form.told):
+        if form.guarded:
+            if (form.digits and not digits) or (form.glued and not glued):
                 continue
-        elif form.lower and text[at] != low[at]:
-            continue
+            if form.punct and not (punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))):
+                continue
+            if form.case:
+                if text[at:end] != form.case and (punctuated or not form.told):
+                    continue
+            elif form.lower and text[at] != low[at]:
+                continue
         follower = low[end : end + 1]
         if form.kind in POWERED and (low.startswith(WORDS, end) if follower == " " else follower in MARKS):
             power = _power(text, low, form, end)
