@@ -16,8 +16,9 @@ from .numeral import Numeral, Source, word_list, word_start
 from .values import lexicon
 
 _PER = re.compile(
-    r"(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]{1,32})"
-    r"|[ ](daily|weekly|monthly|annually|yearly)\b|[ ]per[ ](annum)\b"
+    r"[ ](?:per[ ](annum)|p\.a\.)"
+    r"|(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]{1,32})"
+    r"|[ ](daily|weekly|monthly|annually|yearly)\b"
 )
 _RATE = re.compile(r"[ ](?:per|for every)[ ](?:a |one )?[\dhtm]")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
@@ -339,21 +340,22 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
                 numeral.unit, numeral.ukind = found[0].unit, "rate"
                 numeral.end = numeral.done = found[1]
         return
-    word = match[1]
+    word = match[2]
     if word is None:
         if units.NOUNS.get(follower := source.word_after(match.end()), follower) != follower:
             return  # 12 monthly payments
-        numeral.per = _ADVERBS[match[2] or match[3]]
+        numeral.per = _ADVERBS[match[3] or "annum"]
         numeral.done = match.end()
         return
-    mark = match[0][: match.start(1) - end].strip(" -")
-    found = form_at(source.text, low, match.start(1), mark == "/", mark in ("/", "per"), source.punctuated)
+    mark = match[0][: match.start(2) - end].strip(" -")
+    found = form_at(source.text, low, match.start(2), mark == "/", mark in ("/", "per"), source.punctuated)
     if found is None:
         if numeral.ukind == "currency" and mark != "the" and word in units.NOUNS:
-            numeral.unit = f"{numeral.unit}/{units.NOUNS[word]}"
-            numeral.done = match.end()
+            numeral.unit, numeral.done = divided(source, f"{numeral.unit}/{units.NOUNS[word]}", match.end())
         return
     form, stop = found
+    if form.glued and form.text in ("c", "f"):
+        return  # the c of GeV/c is no Celsius
     if numeral.unit == "pound" and form.kind in ("mass", "dose") and mark != "the":
         numeral.unit, numeral.ukind = "GBP", "currency"
     money = numeral.ukind == "currency"

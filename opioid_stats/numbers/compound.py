@@ -14,10 +14,12 @@ from .numeral import Source
 
 _TIMES = re.compile(r"[ ]?[·⋅∙•*][ ]?(?=[^\W\d_])")
 _STEP = re.compile(rf"(?P<times>{_TIMES.pattern})|(?P<hyphen>-)(?=[a-z]{{3}})|[ ](?=[^\W\d_]{{1,4}}[-−–⁻^*/²³¹23])")
+_NAME = re.compile(r"(?P<name>[ ])(?=square[ ]m|(?:met(?:er|re)|second|hour)s\b)")
 _BRACKET = re.compile(r"[ ]?/[ ]?\(")
-_AGAIN = re.compile(r"[ ]?/[ ]?(?=[^\W\d_])|[ ]per[ ]")
-#: what a unit measures whose name a hyphen joins to another: pascal-seconds, and no kilo-day
+_AGAIN = re.compile(r"[ ]?/[ ]?(?=[^\W\d_])|[ ]per[ ]|[ ](?=kelvins?\b)")
+#: what a unit measures whose name a hyphen or blank joins to another: pascal-seconds, and no kilo-day
 _HYPHENED = frozenset(("pressure", "power", "electric", "energy", "light", "force"))
+_NAMED = _HYPHENED | {"mass"}
 #: kinds of forms that are no unit of measure: nothing is multiplied or divided by them
 _PLAIN = frozenset(("ratio", "rate", "currency", "age"))
 #: the characters between two factors
@@ -35,7 +37,9 @@ def product(source: Source, form: Form, stop: int) -> tuple[str, int]:
     unit = form.unit
     while low[stop : stop + 1] in MARKS and measured(form):
         step = _STEP.match(low, stop)
-        if step is None or (step["hyphen"] and form.kind not in _HYPHENED):
+        if step is None and form.kind in _NAMED and low[stop - 1] != "s":
+            step = _NAME.match(low, stop)  # 20 newton metres
+        if step is None or (step.lastgroup == "hyphen" and form.kind not in _HYPHENED):
             break
         found = form_at(text, low, step.end(), True, True, True)
         if found is None or not measured(found[0]) or (step.lastgroup is None and not _is_factor(source, *found)):
@@ -81,5 +85,7 @@ def bracketed(source: Source, unit: str, stop: int) -> tuple[str, int] | None:
             return unit, stop + 1
         step = _TIMES.match(source.low, stop)
         at = step.end() if step else stop + 1 if source.low.startswith(" ", stop) else -1
+        if source.text.startswith("K)", at):
+            return f"{unit}/kelvin", at + 2
         found = form_at(source.text, source.low, at, True, True, True) if at > 0 else None
     return None

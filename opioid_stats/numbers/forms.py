@@ -93,7 +93,7 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
             if form.punct and not (punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))):
                 continue
             if form.case:
-                if text[at:end] != form.case and (punctuated or not form.told):
+                if text[at:end] != form.case and (punctuated or form.punct or not form.told):
                     continue
             elif form.lower and text[at] != low[at]:
                 continue

@@ -11,9 +11,10 @@ import re
 from itertools import pairwise
 
 from .. import units
-from .beside import per
+from .beside import per, set_unit
 from .counted import find_noun
 from .elided import tell_again
+from .forms import form_at
 from .mixed import GAPS, value_of_both
 from .numeral import Numeral, Source, word_list
 from .restated import restates, same_base
@@ -30,7 +31,7 @@ _JOINS = {
     " and ": "and", "- and ": "and", ", and ": "and", " & ": "and", "-, ": "comma", ", ": "comma", "/": "comma",
 }  # fmt: skip
 _BY = frozenset((" by ", " x ", "x", " × ", "×", "-by-"))
-_PLUS_MINUS = frozenset((" ± ", "±", " +/- ", "+/-", " +- ", "+-", " plus or minus "))
+_PLUS_MINUS = frozenset((" ± ", "±", " (± ", " (±", " +/- ", "+/-", " +- ", "+-", " plus or minus "))
 _RATIO = re.compile(r"[ ](?:(?:out of|in)(?:[ ](?:every|each|a))?|of[ ]every)[ ]|-(?:in|out-of)-")
 _RATIO_NOUN = re.compile(r"(?:[ ][^\W\d_]{1,32}){1,2}[ ](?:out of|in)[ ](?:every[ ])?")
 _BEFOREHAND = re.compile(
@@ -90,7 +91,13 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         return True
     if gap == " (" and left.ukind == right.ukind == "currency" and source.low.startswith(")", right.end):
         per(source, left, right.end + 1)  # C$6 (US$4.46) per share
-    return gap in _PLUS_MINUS and _take(left, right)
+    if gap not in _PLUS_MINUS:
+        return False
+    if right.unit is None and source.low.startswith(") ", right.end):  # (12.9 ± 0.1) TeV
+        found = form_at(source.text, source.low, right.end + 2, False, True, source.punctuated)
+        if found is not None:
+            set_unit(source, right, *found)
+    return _take(left, right)
 
 
 def _take(left: Numeral, right: Numeral) -> bool:
@@ -212,7 +219,7 @@ def _spoken(left: Numeral, right: Numeral, low: str) -> bool:
     """Whether two numbers in words give the ends of one amount, as people talk: `twenty, twenty-five bucks`."""
     if left.unit is not None or left.noun is not None or right.unit is None or left.digits or right.digits:
         return False
-    close = (left.value or 0.0) < (right.value or 0.0) <= max(1.5 * (left.value or 0.0), 3.0)
+    close = 0 < (left.value or 0.0) < (right.value or 0.0) <= max(1.5 * (left.value or 0.0), 3.0)
     listed = (
         low.startswith((" and ", ", ", " or "), right.end) or left.before in ("and", "or") or left.before[-1:] == ","
     )

@@ -187,8 +187,6 @@ def _run(source: Source, token: str, start: int, tail: str, magnitude: str, foun
 
 #: currency codes that are names before a single digit: a games console, a quarter, a mountain
 _NAMES = frozenset(("PS", "Q", "R", "K", "P", "L", "G", "D", "T"))
-#: letters that are money only glued before a large amount: `P1.5 million`, `N2,000`, and no N95 mask
-_LETTERS = frozenset("PN")
 
 
 def _glued_currency(source: Source, start: int, end: int) -> tuple[str, int] | None:
@@ -196,11 +194,16 @@ def _glued_currency(source: Source, start: int, end: int) -> tuple[str, int] | N
     low = source.low
     found = currency_before(source.text, low, start)
     if found is not None:
-        sign = source.text[found[1] : start]
-        lone = sign in _LETTERS and "," not in low[start:end] if end - start > 1 else sign in _NAMES
+        lone = end - start == 1 and source.text[found[1] : start] in _NAMES
         return None if lone and not _magnitude_pattern().match(low, end) else found
     if source.punctuated:
-        return None
+        unit = units.MONEY_LETTERS.get(source.text[start - 1])
+        large = (
+            unit
+            and (start < 2 or not low[start - 2].isalnum())
+            and ("," in low[start:end] or _magnitude_pattern().match(low, end))
+        )
+        return (unit, start - 1) if unit and large else None
     begin = start
     while begin > max(0, start - 3) and low[begin - 1].isalpha():
         begin -= 1
@@ -317,8 +320,6 @@ def _code_before(source: Source, begin: int) -> tuple[str, int] | None:
             return "JPY", begin - 2  # Y=590 billion
         return ("INR", begin - 3) if not source.cased and source.low.startswith("rs ", begin - 3) else None
     code = source.text[found[1] : begin].rstrip()
-    if code in _LETTERS:
-        return None
     return found if not source.cased or code.isupper() or code in units.CASED_FORMS else None
 
 

@@ -103,7 +103,9 @@ def _one_unit(source: Source, match: re.Match[str], found: list[Numeral]) -> int
     numeral.before = source.word_before(start)
     if form is None or numeral.before in ("such", "what", "per"):
         return match.end()
-    if form[0].kind == "currency" and (numeral.before in ("of", "on") or (found and found[-1].end >= start - 1)):
+    if form[0].kind == "currency" and (
+        numeral.before in ("of", "on") or (found and found[-1].unit and found[-1].end >= start - 1)
+    ):
         return match.end()  # a fraction of a dollar, 1.08 dollars a euro
     set_unit(source, numeral, *form)
     per(source, numeral)

@@ -12,6 +12,7 @@ Loaded on first use, each a plain dictionary:
 - `UNIT_KINDS`: unit -> what it measures (`mass`, `currency`, `ratio`, ...);
 - `CURRENCY_SYMBOLS`: lower-case sign or code that may stand before a number -> currency;
 - `CURRENCY_FORMS`: lower-case sign, code or name -> currency;
+- `MONEY_LETTERS`: capital that is money before a large amount -> currency;
 - `SUBUNITS`: subunit -> its currency, and how many make one (`penny`: `GBP`, 100);
 - `NOUNS`: counted noun, singular or plural -> its unit, the singular;
 - `NOUN_CLASSES`: unit of a count -> `person`, `item` or `event`.
@@ -40,6 +41,7 @@ UNIT_KINDS: dict[str, str]
 CURRENCY_SYMBOLS: dict[str, str]
 CURRENCY_FORMS: dict[str, str]
 SUBUNITS: dict[str, tuple[str, float]]
+MONEY_LETTERS: dict[str, str]
 NOUNS: dict[str, str]
 NOUN_CLASSES: dict[str, str]
 

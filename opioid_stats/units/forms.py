@@ -22,12 +22,13 @@ class Forms(NamedTuple):
     CURRENCY_SYMBOLS: dict[str, str]
     CURRENCY_FORMS: dict[str, str]
     SUBUNITS: dict[str, tuple[str, float]]
+    MONEY_LETTERS: dict[str, str]
     definitions: dict[str, str]
 
 
 @cache
 def form_tables() -> Forms:
-    tables = Forms({}, {}, {}, {}, {}, {}, {}, {})
+    tables = Forms({}, {}, {}, {}, {}, {}, {}, {}, {})
     for unit, kind, guard, forms in _form_rows():
         guards = frozenset(guard.split())
         cased = "case" in guards
@@ -49,6 +50,9 @@ def form_tables() -> Forms:
         if parts.isdigit():
             tables.SUBUNITS[unit] = whole, float(parts)
         names = dict.fromkeys(forms.split("|"), unit)
+        if role == "letter":
+            tables.MONEY_LETTERS.update(names)
+            continue
         if role == "cased":
             tables.CASED_FORMS.update(names)
             tables.UNIT_GUARDS.update(dict.fromkeys(names, frozenset({"case"})))
