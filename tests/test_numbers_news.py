@@ -266,3 +266,25 @@ def test_somebody_and_a_number_is_no_count(text: str) -> None:
 def test_pressure_is_one_number_over_another() -> None:
     above, below = read_quantities("It was 150 over 95.")
     assert (above.qualifier, below.qualifier) == ("exact", "exact")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Only 2.3 babies are born per 1,000 women.", [(2.3, "per_1k")]),
+        ("It was 12 deaths in 2019 per 100,000 people.", [(12, "per_100k")]),
+        ("Sales fell. Per 1,000 shops it was 5.", [(1000, "shop"), (5, "dimensionless")]),
+        ("It is treble its price.", [(3, "times")]),
+        ("Police had 14 reports of it.", [(14, "report")]),
+        ("It had a stick and a half of butter.", []),
+        ("He has five stepchildren and nine linesmen.", [(5, "item"), (9, "item")]),
+        ("He died at 71.", [(71, "year_of_age")]),
+        ("It closed at 71.", [(71, "dimensionless")]),
+        ("since 1 january 5 600 migrants came", [(5600, "migrant")]),
+        ("on january 1 600 migrants came", [(600, "migrant")]),
+        ("a one-day loss of a one-way ticket", [(1, "day")]),
+        ("interest of 9 25 percent", [(9.25, "percent")]),
+    ],
+)
+def test_rates_ages_and_days(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected

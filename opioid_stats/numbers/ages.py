@@ -22,6 +22,7 @@ _THEN = re.compile(
 
 _BEFORE = frozenset(("at", "just", "only", "barely"))
 _AT = re.compile(r"(?:^|[ ])at[ ](?:(?:just|only|barely)[ ])?$")
+_DID = re.compile(r"\b(?:died|dies|dead|retired?|married|wed|left[ ]school|took[ ]office|left[ ]home)[ ]at[ ]$")
 _WHO = re.compile(r",?[ ](?:he|she|i|they|you|we)\b")
 
 
@@ -37,7 +38,7 @@ def tell_age(low: str, numeral: Numeral) -> None:
         if then is not None and value % 1 == 0 and (not then["month"] or told["turns"]):
             numeral.unit, numeral.ukind = "year_of_age", "age"
     elif numeral.before in _BEFORE and _AT.search(low, max(0, start - 12), start):
-        if _WHO.match(low, numeral.num_end):
+        if _WHO.match(low, numeral.num_end) or _DID.search(low, max(0, start - 24), start):
             numeral.unit, numeral.ukind = "year_of_age", "age"  # at 16 he left school
     elif _OF_ALL.search(low, max(0, start - 100), start):
         numeral.unit, numeral.ukind = "year", "time"

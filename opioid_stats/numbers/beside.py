@@ -155,6 +155,8 @@ def _measure(source: Source, numeral: Numeral, end: int, follower: str) -> bool:
     if found is None or not _fits(source, *found):
         return money or not follower.isalpha() or _is_side(source, end) or _glued_noun(low, numeral, end)
     form, stop = found
+    if form.kind == "rate" and numeral.plain and numeral.before == "in" and 1900 <= (numeral.value or 0.0) < 2100:
+        return False  # 12 deaths in 2019 per 100,000
     if form.text == "won" and (numeral.value or 0.0) < _LEAST_WON:
         return True  # played 12, won 10
     if stop - at == 1 and is_address(source, end):

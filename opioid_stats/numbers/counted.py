@@ -10,6 +10,7 @@ from .numeral import WORD, Numeral, Source, word_list
 _PHRASE_WORDS = 6
 _SIZES = frozenset(("strong", "odd", "plus"))
 """Words behind a hyphen that are no noun: `the 4,000-strong workforce`."""
+_EXTENTS = frozenset(("long", "high", "tall", "wide", "deep", "thick"))
 _MODEL = re.compile(r"[ ][a-z]{1,6}\d{1,4}[a-z]{0,6}(?![^\W_])")
 """The model between a number and its noun: `25 A320neo jets`."""
 
@@ -31,7 +32,13 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
             return
         word = match[2]
     first = match.start(2)
-    if match[1] == "-" and match.start() == end:
+    if match[1] == "-" and word in _EXTENTS:
+        follow = WORD.match(low, match.end())  # three 4m-long booms
+        if follow is None:
+            return
+        match = follow
+        first = match.start(2)
+    elif match[1] == "-" and match.start() == end:
         if word not in ends and "-" not in word and word not in _SIZES:
             _count(numeral, nouns.get(word) or units.singular(word), first, match.end(2))
         return
@@ -39,6 +46,9 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
     for place in range(_PHRASE_WORDS):
         word = match[2]
         if word in ends:
+            if not place and word in word_list("counted_too") and numeral.value != 1.0:
+                _count(numeral, units.singular(word), first, match.end(2))
+                return  # 46 starts this season
             joins = word == "and" and place and not fallback
             if not joins and (place or not _describes(low, word, match.end())):
                 break
@@ -52,6 +62,9 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
                 if fallback is not None and place > 1:
                     break  # the three bedroom house sits
                 _count(numeral, *_compound(source, match, units.singular(word.rpartition("-")[2]), first))
+                return
+            elif unit is None and (one := _irregular(word)):
+                _count(numeral, one, first, match.end(2))
                 return
             elif unit is not None and fallback is None and place <= 1:
                 if not place and word in word_list("verb_too") and numeral.value != 1.0 and _ends(low, match.end()):
@@ -76,6 +89,13 @@ def _describes(low: str, word: str, end: int) -> bool:
         return False
     follow = WORD.match(low, end)
     return follow is not None and units.NOUNS.get(follow[2], follow[2]) != follow[2]
+
+
+def _irregular(word: str) -> str:
+    """The singular of a compound of `children` or `men` that no list holds: `stepchildren`; empty if it is none."""
+    if word.endswith("children"):
+        return word.removesuffix("ren")
+    return f"{word[:-2]}an" if word.endswith("smen") and len(word) > 6 else ""
 
 
 def _ends(low: str, end: int) -> bool:

@@ -41,6 +41,7 @@ _BEFOREHAND = re.compile(
 _TO_RANGE = re.compile(r"[ ]to[ ][$€£]?\d[\d.,]*(?:[ ]to[ ]|[-–])[$€£]?\d")
 _OF_TEN = (" out of ", " of every ", " in every ")
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
+_PER_PEOPLE = {100.0: "per_100", 1e3: "per_1k", 1e4: "per_10k", 1e5: "per_100k", 1e6: "per_million"}
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _CENTS = frozenset(("cent", "centavo", "centime"))
 """Subunits of many currencies."""
@@ -72,6 +73,9 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         _borrow(left, right, gap)
     if left.value is None:
         return False
+    if right.before == "per" and right.value in _PER_PEOPLE and _of_many(left, gap):
+        left.unit, left.ukind, left.done = _PER_PEOPLE[right.value], "rate", right.end
+        return True
     paced = gap.endswith(" every ") or (right.per == "day" and source.low.startswith("every ", right.start))
     if _ratio(source.low, left, right) or (paced and _paced(left, gap) and _every(left, right)):
         return True
@@ -146,6 +150,12 @@ def _ratio(low: str, left: Numeral, right: Numeral) -> bool:
     left.unit, left.ukind, left.stated_unit = None, "", None
     left.noun, left.noun_start, left.noun_end = right.noun, right.noun_start, right.noun_end
     return True
+
+
+def _of_many(left: Numeral, gap: str) -> bool:
+    """Whether a count is a rate, since `per 1,000` follows in its phrase: `2.3 babies are born per 1,000 women`."""
+    plain = left.kind == "number" and left.ukind in ("", "noun") and not left.symbol and left.per is None
+    return plain and not any(mark in gap for mark in ".,;:()")
 
 
 def _paced(left: Numeral, gap: str) -> bool:

@@ -133,7 +133,7 @@ def _neighbours(tokens: tuple[str, ...], left: Piece, right: Piece, habit: str) 
     ends_round = right.value >= 10 and right.value % 5 == 0 and (left.value % 5 == 0 or left.value < 10)
     if habit == "measure" and ends_round and left.value >= 10 and right.value <= 2 * left.value:
         return -0.9
-    if right.value > 3 * left.value and right.value % 10 and habit != "count":
+    if right.value > 2.5 * left.value and right.value % 10 and habit != "count":
         return 1.0
     if habit == "count" or ends_round:
         return -0.6

@@ -17,6 +17,7 @@ _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", 
 
 # from here on a range is told in round numbers
 _EXACT = 1000
+_RESULTS = frozenset(("win", "victory", "loss", "defeat", "draw", "decision", "vote"))
 _UNCOUNTED = frozenset(("bare", "noun"))
 _LAST_FOUR = re.compile(r"[ ]\d{4}(?![^\W_])")
 _CLOCKED = ([1, 2, 2], [2, 2, 2])
@@ -46,7 +47,7 @@ def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = 
         return [], end
     if habit in _UNCOUNTED and len(tokens) % 2 == 0 and _is_score(source, tokens, start, end):
         return _one_by_one(tokens, start), end
-    day_follows = word in word_list("month") and source.word_before(start - len(word) - 1) not in _OF_MONTH
+    day_follows = word in word_list("month") and not _has_day(source.word_before(start - len(word) - 1))
     reading = readings.read(tuple(tokens), habit, day_follows, singular)
     starts = [start]
     for token in tokens:
@@ -85,6 +86,8 @@ def _is_score(source: Source, tokens: list[str], start: int, end: int) -> bool:
     """Whether a run after a word of winning or losing is a score: `beat the knicks 112 104`, `won 6 4 7 5`."""
     if len(tokens) == 2 and len(tokens[0]) == 2 and tokens[0] == tokens[1]:
         return True  # a 50 50 call
+    if len(tokens) == 2 and len(run := "".join(tokens)) < 5 and source.word_after(end) in _RESULTS:
+        return run[0] != "0"  # a 2 0 win
     if len(tokens[0]) < len(tokens[-1]) == 3 and tokens[0] < "80":
         return False  # thousands
     if units.NOUNS.get(source.word_after(end)) or any(
@@ -93,6 +96,11 @@ def _is_score(source: Source, tokens: list[str], start: int, end: int) -> bool:
         return False
     told = source.low[max(0, start - 40) : start].split(" ")
     return not word_list("score").isdisjoint(told)
+
+
+def _has_day(before_month: str) -> bool:
+    """Whether no day follows a month, since it stands before it (`1 january`) or the month is one of a year's."""
+    return before_month in _OF_MONTH or before_month.isdigit()
 
 
 def _columns(left: float, right: float) -> bool:

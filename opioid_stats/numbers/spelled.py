@@ -24,6 +24,7 @@ _ONE_HELD = re.compile(
 _ONE_IN = re.compile(rf"(?:[ ][^\W\d_]{{1,32}}){{0,2}}[ ](?:in|out of)[ ](?:every[ ]|a[ ])?{_NUMBER_AHEAD}")
 _TO_NUMBER = re.compile(rf"[ -](?:to|or)[ -]{_NUMBER_AHEAD.partition('(?!')[0]}")
 _A_THING = re.compile(r"\b(an?|another)[ ]([a-z]{3,20})[ ]or[ ]$")
+_STICK = re.compile(r"\ba[ ][a-z]{3,12}[ ]and[ ]$")
 _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
 
 
@@ -31,7 +32,7 @@ _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
 def pattern() -> re.Pattern[str]:
     """The pattern whose hits `read` takes, over lower-cased text."""
     often = ("twice", "thrice")
-    kept = {*often, "double", "triple", "quadruple"}
+    kept = {*often, "double", "triple", "treble", "quadruple"}
     folds = "|".join(word for word in lexicon()["fold"] if word not in kept)
     small = "|".join((*lexicon()["small"], *lexicon()["tens"], "hundred", "thousand", "million"))
     alone = "|".join(lexicon()["vague_unit"])
@@ -43,7 +44,7 @@ def pattern() -> re.Pattern[str]:
             rf"(?:{'|'.join(often)})(?=[ ](?:{than})\b)",
             rf"(?:{folds})\b",
             rf"(?:{small})-?fold\b",
-            r"(?:doub|trip|quadrup)le(?=[ ](?:the|that|what|those)\b)",
+            r"(?:doub|trip|treb|quadrup)le(?=[ ](?:the|that|what|those|its|their|his|her)\b)",
             r"(?<=more than )double\b",
         )
     )
@@ -201,6 +202,8 @@ def _is_part(source: Source, start: int, end: int, before: str) -> bool:
         return before not in word_list("not_half") and not low.startswith((" brother", " sister", " way", " time"), end)
     if not run.startswith(("a ", "an ")):
         return True
+    if before == "and" and _STICK.search(low, max(0, start - 24), start):
+        return False  # a stick and a half
     match = WORD.match(low, end)
     quarter = run.endswith("quarter")
     if match is None:
@@ -227,7 +230,7 @@ def _is_one(source: Source, end: int, before: str) -> bool:
     follower = source.word_after(end)
     if not follower:
         return not before or before in word_list("before_one")
-    if _ONE_HELD.match(source.low, end):
+    if _ONE_HELD.match(source.low, end) or source.low.startswith("-day ", end):
         return True
     if follower in ("in", "out"):
         return False
