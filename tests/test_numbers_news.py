@@ -288,3 +288,25 @@ def test_pressure_is_one_number_over_another() -> None:
 )
 def test_rates_ages_and_days(text: str, expected: list[tuple[float, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It grew by 10 to 15 billion euros.", [("range", 1e10, 1.5e10, "EUR")]),
+        (
+            "It grew by 120,000 to 1.31 million.",
+            [("exact", 120_000, 120_000, "dimensionless"), ("exact", 1.31e6, 1.31e6, "dimensionless")],
+        ),
+        ("They raised it 5 cents to 62 cents.", [("exact", 5, 5, "cent"), ("exact", 62, 62, "cent")]),
+        ("It costs 5 cents to 62 cents.", [("range", 5, 62, "cent")]),
+        ("the gap between two- and 10-year yields", [("exact", 2, 2, "year"), ("exact", 10, 10, "year")]),
+        ("between two and 10 years", [("range", 2, 10, "year")]),
+        ("It was 20 below zero.", [("exact", -20, -20, "dimensionless")]),
+        ("Spending will rise by 2027-28.", []),
+        ("90 plant species", [("exact", 90, 90, "species")]),
+        ("It is nearly double last year's.", [("nearly", None, 2, "times")]),
+    ],
+)
+def test_ranges_and_what_is_none(text: str, expected: list[tuple[str, float | None, float, str]]) -> None:
+    assert [(q.qualifier, q.lower, q.upper, q.unit) for q in read_quantities(text)] == expected

@@ -83,10 +83,13 @@ def complete(source: Source, numeral: Numeral) -> bool:
         return False
     if numeral.before == "every" and numeral.ukind == "time" and _every(source, numeral):
         return True
+    if numeral.ukind in _COLD and low.startswith(" below zero", numeral.end) and numeral.value is not None:
+        numeral.value, numeral.done = -numeral.value, numeral.end + len(" below zero")
     per(source, numeral)
     return True
 
 
+_COLD = frozenset(("", "angle", "temperature"))
 _BOUND_FIRST = frozenset("op")
 _OR_SO = re.compile(r"[ ]or[ ](so|more|fewer|less)(?=[ ](?!than\b)[a-z])")
 _OR = {"so": "about", "more": "at_least", "fewer": "at_most", "less": "at_most"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from .. import units
 from .numeral import WORD, Numeral, Source, word_list
@@ -54,7 +55,7 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
                 break
         else:
             unit = nouns.get(word)
-            if unit is not None and unit != word:
+            if unit is not None and (unit != word or (fallback is not None and _invariant(word))):
                 if not word.endswith(("'s", "’s")):
                     _count(numeral, *_compound(source, match, unit, first))
                     return
@@ -89,6 +90,12 @@ def _describes(low: str, word: str, end: int) -> bool:
         return False
     follow = WORD.match(low, end)
     return follow is not None and units.NOUNS.get(follow[2], follow[2]) != follow[2]
+
+
+@cache
+def _invariant(word: str) -> bool:
+    """Whether a noun is its own plural: `90 plant species`."""
+    return word[-1] == "s" and units.NOUNS.get(units.plural_of(word)) is None
 
 
 def _irregular(word: str) -> str:

@@ -36,7 +36,7 @@ class Form:
 
 _AROUND = 120
 """Characters on either side where words can tell what a letter is."""
-_MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|\d)")
+_MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|across\b|\d)")
 # `per` begins so many forms that the word behind it is looked up with it
 _TOKEN = re.compile(r"(?:per[ -]|for every )?[^\W\d_¹²³]{1,32}|[^\w\s]")
 # behind these a letter is a unit whatever the words around it say

@@ -10,7 +10,7 @@ from .forms import code_words, currency_before
 from .numeral import WORD, Numeral, Source, word_list, word_start
 
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?![\d,.])(?!\.\d)")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?!\d|[,.]\d)")
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
 _TIME = re.compile(r"\d+:\d[\d:.]*")
 _CLOCK = re.compile(
@@ -28,7 +28,9 @@ _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
 # `Sweden 506, Denmark 202`: names with their numbers
 _LIST_BEHIND = re.compile(r"(?:[,;]|[,;]? and)[ ][A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}[ ]\d")
-_LIST_AHEAD = re.compile(r"[A-Z][\w.'’-]*[ ]\d[\d,]*(?:[,;]|[,;]? and)[ ](?:[A-Z][\w.'’-]*[ ]){0,4}$")
+_LIST_AHEAD = re.compile(
+    r"[A-Z][\w.'’-]*[ ]\d[\d,]*(?:[ ][a-z]{2,12})?(?:[,;]|[,;]? and)[ ](?:[A-Z][\w.'’-]*[ ]){0,4}$"
+)
 _PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
 
 

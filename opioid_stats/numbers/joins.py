@@ -195,7 +195,8 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if how == "comma" and _spoken(left, right, low):
         left.lower, left.upper, left.value, left.kind = left.value, right.value, None, "range"
         return _take(left, right)
-    if how == "comma" or (how == "and" and left.before != "between"):
+    suspended = how == "and" and low[left.end] == "-"  # the gap between two- and 10-year yields
+    if how == "comma" or suspended or (how == "and" and left.before != "between"):
         if _alike(left.value, right.value):
             _lend(left, right)
         return False
@@ -273,7 +274,7 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
         and left.before in word_list("before_year")
     ):
         return False  # from 260 in 2018 to 3,480
-    if left.before == "by" and (right.value or 0.0) > 5 * (left.value or 0.0) > 0:
+    if left.before == "by" and _far_apart(left, right):
         return False  # slumped by 120,000 to 1.31 million
     if left.kind == "fraction" and left.before == "by" and (right.value or 0.0) > 2:
         return False  # fell by half to 735
@@ -293,7 +294,17 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if left.unit is not None and right.unit is None and not left.symbol:
         return False
+    if own_unit and lends and _far_apart(left, right) and _changed(low, left.start):
+        return False  # raised the dividend 5 cents to 62 cents
     return not (own_unit and not left.symbol and left.before in word_list("change"))
+
+
+def _far_apart(left: Numeral, right: Numeral) -> bool:
+    """Whether the second of two numbers is so much larger that they hardly bound one amount."""
+    first, second = left.value or 0.0, right.value or 0.0
+    if left.scale == 1.0 and first < 1000:
+        second /= right.scale  # 10 to 15 billion
+    return second > 5 * first > 0
 
 
 def _changed(low: str, start: int) -> bool:

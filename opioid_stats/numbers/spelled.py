@@ -44,7 +44,7 @@ def pattern() -> re.Pattern[str]:
             rf"(?:{'|'.join(often)})(?=[ ](?:{than})\b)",
             rf"(?:{folds})\b",
             rf"(?:{small})-?fold\b",
-            r"(?:doub|trip|treb|quadrup)le(?=[ ](?:the|that|what|those|its|their|his|her)\b)",
+            r"(?:doub|trip|treb|quadrup)le(?=[ ](?:the|that|what|those|its|their|his|her|last)\b)",
             r"(?<=more than )double\b",
         )
     )
