@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .numeral import Numeral
+from .numeral import Numeral, word_list
 
 _OF_SOMEBODY = re.compile(
     r"\b(?:(?:he|she|i|you|they|who)"
@@ -15,14 +15,19 @@ _OF_ALL = re.compile(
     r"\b(?:life[ ]expectancy|(?:average|median|mean|retirement|pension|minimum|voting|drinking)[ ]age)\b"
     r"[^.;\d]{0,60}(?:\d\d[ ](?:to|from)[ ])?$"
 )
+_NAMES_AGE = re.compile(r"(?:age|expectancy)\b")
 _THEN = re.compile(
     r"$|[.,;:)?!\n\"”’]|[ ](?:when|by|at[ ]the[ ]time|and|but|next|this|on|now|then|or|(?P<month>in[ ][a-z]+))\b"
 )
 
 
-_BEFORE = frozenset(("at", "just", "only", "barely"))
-_AT = re.compile(r"(?:^|[ ])at[ ](?:(?:just|only|barely)[ ])?$")
-_DID = re.compile(r"\b(?:died|dies|dead|retired?|married|wed|left[ ]school|took[ ]office|left[ ]home)[ ]at[ ]$")
+_SHORT = frozenset(("'s", "’s", "ll", "'d", "’d", "'m", "’m", "re"))
+_AT = frozenset(("at", "just", "only", "barely"))
+# at 16 he left school; he died at 71
+_DID = re.compile(
+    r"(?P<did>\b(?:died|dies|dead|retired?|married|wed|left[ ]school|took[ ]office|left[ ]home)[ ]at[ ]$)"
+    r"|(?:^|[ ])at[ ](?:(?:just|only|barely)[ ])?$"
+)
 _WHO = re.compile(r",?[ ](?:he|she|i|they|you|we)\b")
 
 
@@ -31,14 +36,16 @@ def tell_age(low: str, numeral: Numeral) -> None:
     value = numeral.value or 0.0
     if not 10 <= value < 120 or numeral.kind != "number" or numeral.symbol:
         return
-    start = numeral.start
-    told = _OF_SOMEBODY.search(low, max(0, start - 32), start)
-    if told is not None:
+    start, before = numeral.start, numeral.before
+    if before in _AT and (at := _DID.search(low, max(0, start - 32), start)):
+        if at["did"] or _WHO.match(low, numeral.num_end):
+            numeral.unit, numeral.ukind = "year_of_age", "age"
+    elif (before in word_list("before_age") or before[-2:] in _SHORT) and (
+        told := _OF_SOMEBODY.search(low, max(0, start - 32), start)
+    ):
         then = _THEN.match(low, numeral.num_end)
         if then is not None and value % 1 == 0 and (not then["month"] or told["turns"]):
             numeral.unit, numeral.ukind = "year_of_age", "age"
-    elif numeral.before in _BEFORE and _AT.search(low, max(0, start - 12), start):
-        if _WHO.match(low, numeral.num_end) or _DID.search(low, max(0, start - 24), start):
-            numeral.unit, numeral.ukind = "year_of_age", "age"  # at 16 he left school
-    elif _OF_ALL.search(low, max(0, start - 100), start):
+    begin = max(0, start - 100)
+    if numeral.unit is None and _NAMES_AGE.search(low, begin, start) and _OF_ALL.search(low, begin, start):
         numeral.unit, numeral.ukind = "year", "time"

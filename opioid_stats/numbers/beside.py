@@ -57,8 +57,9 @@ STRIPPED_SIGNS = {"us": "USD", "a": "AUD", "c": "CAD", "hk": "HKD", "nz": "NZD",
 def complete(source: Source, numeral: Numeral) -> bool:
     """Gives a number the unit or noun behind it; False if it is then no quantity."""
     low, end = source.low, numeral.num_end
-    follower = low[end : end + 1]
-    if follower and (follower in "+-" or low[end + 1 : end + 2] in _BOUND_FIRST):
+    head = low[end : end + 3]
+    follower = head[:1]
+    if head in _BOUNDS or follower == "+":
         end = _bounded(source, numeral, end)
         follower = low[end : end + 1]
     if follower and not _measure(source, numeral, end, follower):
@@ -90,7 +91,8 @@ def complete(source: Source, numeral: Numeral) -> bool:
 
 
 _COLD = frozenset(("", "angle", "temperature"))
-_BOUND_FIRST = frozenset("op")
+_BOUNDS = frozenset(("-pl", " pl", "-od", " od", " or"))
+"""How words begin that bound a number before its unit."""
 _OR_SO = re.compile(r"[ ]or[ ](so|more|fewer|less)(?=[ ](?!than\b)[a-z])")
 _OR = {"so": "about", "more": "at_least", "fewer": "at_most", "less": "at_most"}
 

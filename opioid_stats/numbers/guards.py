@@ -31,6 +31,7 @@ _LIST_BEHIND = re.compile(r"(?:[,;]|[,;]? and)[ ][A-Z][\w.'’-]*(?:[ ][A-Z][\w.
 _LIST_AHEAD = re.compile(
     r"[A-Z][\w.'’-]*[ ]\d[\d,]*(?:[ ][a-z]{2,12})?(?:[,;]|[,;]? and)[ ](?:[A-Z][\w.'’-]*[ ]){0,4}$"
 )
+_DASHES = frozenset("-–")
 _PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
 
 
@@ -190,7 +191,7 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         and 10 <= (numeral.value or 0.0) < 100
     ):
         return before.isalpha() and before not in word_list("phrase_end")  # armstrong 25 said
-    if source.low.startswith("%", pair.end() if (pair := _PAIR.match(low, end)) else end):
+    if low[end : end + 1] in _DASHES and (pair := _PAIR.match(low, end)) and low.startswith("%", pair.end()):
         return False  # CI 41-66%
     return (
         source.cased
