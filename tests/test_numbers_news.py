@@ -310,3 +310,22 @@ def test_rates_ages_and_days(text: str, expected: list[tuple[float, str]]) -> No
 )
 def test_ranges_and_what_is_none(text: str, expected: list[tuple[str, float | None, float, str]]) -> None:
     assert [(q.qualifier, q.lower, q.upper, q.unit) for q in read_quantities(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Expect three, maybe four hours.", [("one_of", 3, 4, "hour")]),
+        ("He taught 4- and 5-year-olds.", [("exact", 4, 4, "year_of_age"), ("exact", 5, 5, "year_of_age")]),
+        ("A third to a half of them left.", [("range", 1 / 3, 1 / 2, "fraction")]),
+        ("They bought at $20-25 a share.", [("range", 20, 25, "USD/share")]),
+        ("Two of every three dollars went.", [("exact", 2 / 3, 2 / 3, "fraction")]),
+        ("It is up 14-fold.", [("exact", 14, 14, "times")]),
+        ("They are 10 or 15 years behind.", [("one_of", 10, 15, "year")]),
+        ("sales of 1 2bn dollars 1 4bn dollars", [("range", 1.2e9, 1.4e9, "USD")]),
+        ("it paid 4 dollars 18 dollars less", [("exact", 4, 4, "USD"), ("exact", 18, 18, "USD")]),
+    ],
+)
+def test_more_ranges(text: str, expected: list[tuple[str, float, float, str]]) -> None:
+    found = [(q.qualifier, q.lower, q.upper, q.unit) for q in read_quantities(text)]
+    assert found == [(kind, pytest.approx(low), pytest.approx(high), unit) for kind, low, high, unit in expected]

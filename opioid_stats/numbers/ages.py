@@ -17,7 +17,7 @@ _OF_ALL = re.compile(
 )
 _NAMES_AGE = re.compile(r"(?:age|expectancy)\b")
 _THEN = re.compile(
-    r"$|[.,;:)?!\n\"”’]|[ ](?:when|by|at[ ]the[ ]time|and|but|next|this|on|now|then|or|(?P<month>in[ ][a-z]+))\b"
+    r"$|[.,;:)?!\n\"”’]|[ ](?:when|by|at[ ]the[ ]time|and(?![ ]\d)|but|next|this|on|now|then|(?P<month>in[ ][a-z]+))\b"
 )
 
 

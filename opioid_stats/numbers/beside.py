@@ -230,6 +230,8 @@ def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
     elif follower == "/" and "/" in form.unit:
         numeral.unit, stop = divided(source, form.unit, stop)  # km/h/s
     numeral.end = numeral.done = stop
+    if form.unit == "fold":
+        numeral.unit, numeral.stated_unit = "times", "fold"  # 14-fold, as fourteenfold
     if form.text == "c" and source.cased and source.text[stop - 1] == "c":
         numeral.unit, numeral.ukind = "cent", "currency"  # 99c, and not 37C
     if numeral.kind == "fraction" and form.kind != "ratio":

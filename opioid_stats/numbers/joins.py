@@ -89,7 +89,11 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
     how = _JOINS.get(gap)
     if gap == " " and not source.punctuated and left.unit is None and (right.dashed or _thousands(left, right)):
         how = "to"
+    if gap == " " and not source.punctuated and _lost_dash(left, right):
+        how = "to"
     if how and left.kind != "fold" and right.kind != "fold" and _coordinated(source.low, left, right, how):
+        if left.symbol and right.unit is None:
+            per(source, left)  # $20-25 a share
         return True
     if _composed(source.low, left, right, gap) or restates(source, left, right, gap):
         return True
@@ -114,6 +118,20 @@ def _take(left: Numeral, right: Numeral) -> bool:
     left.per = right.per or left.per
     left.ambiguous = left.ambiguous or right.ambiguous
     return True
+
+
+def _lost_dash(left: Numeral, right: Numeral) -> bool:
+    """Two rising amounts of one money side by side have lost a dash: `1 2bn dollars 1 4bn dollars`."""
+    if (
+        left.ukind != "currency"
+        or left.unit != right.unit
+        or left.symbol != right.symbol
+        or left.kind != "number"
+        or right.kind != "number"
+    ):
+        return False
+    alike = left.scale == right.scale > 1 or left.decimals == right.decimals > 0
+    return alike and (left.value or 0.0) < (right.value or 0.0) <= 1.5 * (left.value or 0.0)
 
 
 def _thousands(left: Numeral, right: Numeral) -> bool:
@@ -143,7 +161,11 @@ def _ratio(low: str, left: Numeral, right: Numeral) -> bool:
         return False  # one time in 2015
     if below > 10 and below % 5 and below not in (12.0, 16.0, 24.0) and not (plain and above == 1):
         return False
-    if right.ukind not in ("", "noun") and (left.digits or right.digits or right.ukind != "mass"):
+    if (
+        right.ukind not in ("", "noun")
+        and between != " of every "
+        and (left.digits or right.digits or right.ukind != "mass")
+    ):
         return False  # `nine in ten pounds` is a share, `1 in 5 pounds` none
     left.value, left.kind = above / below, "fraction"
     left.ends(right.num_end)
@@ -198,11 +220,11 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     suspended = how == "and" and low[left.end] == "-"  # the gap between two- and 10-year yields
     if how == "comma" or suspended or (how == "and" and left.before != "between"):
         if _alike(left.value, right.value):
-            _lend(left, right)
+            _lend(left, right, suspended)
         return False
     if how == "or":
         apart = (left.unit is None) != (right.unit is None) or left.symbol != right.symbol
-        listed = low[left.end : left.end + 1] == "," and apart
+        listed = low[left.end : left.end + 1] == "," and apart and not low.startswith(", maybe", left.end)
         if listed or not _alike(left.value, right.value):
             return False  # 436,000, or 33 percent
     if how == "to" and not _is_range(low, left, right):
@@ -223,6 +245,8 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     left.value = None
     left.kind = "one_of" if how == "or" else "range"
     left.decimals = max(left.decimals, right.decimals)
+    if right.kind == "fraction" and right.unit is None:
+        left.unit = "fraction"
     return _take(left, right)
 
 
@@ -335,9 +359,9 @@ def _scale(left: Numeral, right: Numeral) -> None:
         left.scale = right.scale
 
 
-def _lend(left: Numeral, right: Numeral) -> None:
-    """Gives a bare number the unit of the number that it is coordinated with."""
-    if left.unit is None and right.unit is not None and right.ukind != "age" and left.kind == "number":
+def _lend(left: Numeral, right: Numeral, suspended: bool = False) -> None:
+    """Gives a bare number the unit of the number that it is coordinated with; an age to a suspended `4-` only."""
+    if left.unit is None and right.unit is not None and (suspended or right.ukind != "age") and left.kind == "number":
         left.unit, left.ukind, left.stated_unit, left.per = right.unit, right.ukind, right.stated_unit, right.per
         left.noun, left.noun_start, left.noun_end = right.noun, right.noun_start, right.noun_end
         _scale(left, right)
