@@ -329,3 +329,21 @@ def test_ranges_and_what_is_none(text: str, expected: list[tuple[str, float | No
 def test_more_ranges(text: str, expected: list[tuple[str, float, float, str]]) -> None:
     found = [(q.qualifier, q.lower, q.upper, q.unit) for q in read_quantities(text)]
     assert found == [(kind, pytest.approx(low), pytest.approx(high), unit) for kind, low, high, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a $1.75-an-hour raise", [(1.75, "USD/hour")]),
+        ("It paid 3% a year since 2003.", [(3, "percent/year")]),
+        ("It paid 20 dollars a year before.", [(20, "USD")]),
+        ("a 3-3 draw", [(3, "dimensionless"), (3, "dimensionless")]),
+        ("It fell from 12 seconds to 4.", [(12, "second"), (4, "second")]),
+        ("He spoke for two hours to 40 guests.", [(2, "hour"), (40, "guest")]),
+        ("She missed two shows.", [(2, "show")]),
+        ("he won 180 000 in may", [(180_000, "dimensionless")]),
+        ("the franc stood at 0 8841 to the dollar", [(0.8841, "dimensionless")]),
+    ],
+)
+def test_rates_and_changes(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected

@@ -17,7 +17,7 @@ from .values import lexicon
 
 _PER = re.compile(
     r"[ ](?:per[ ](annum)|p\.a\.)"
-    r"|(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]a-)(?:single[ ])?([^\W\d_]{1,32})"
+    r"|(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]an?-)(?:single[ ])?([^\W\d_]{1,32})"
     r"|[ ](daily|weekly|monthly|annually|yearly)\b"
 )
 _RATE = re.compile(r"[ ](?:per|for every)[ ](?:a |one )?[\dhtm]")
@@ -42,6 +42,7 @@ _IN_MONEY = (
     " in coins",
     " in fines",
 )
+_PAID = frozenset(("currency", "ratio"))
 _LEAST_WON = 100
 _TOOLS = (" press", " scale")
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
@@ -300,10 +301,10 @@ def _every(source: Source, numeral: Numeral) -> bool:
     return True
 
 
-def _is_past(source: Source, stop: int, money: bool) -> bool:
+def _is_past(source: Source, stop: int, paid: bool) -> bool:
     """Whether what follows a time makes it no rate: `20 dollars a year ago`, `for a year and a half`."""
     follower = source.word_after(stop)
-    if money and follower in ("and", "but"):
+    if paid and follower in ("and", "but", "since", "from"):
         return source.low.startswith(" and a ", stop)
     return follower in word_list("not_rate")
 
@@ -372,7 +373,7 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
         yields = numeral.ukind in ("mass", "volume") and form.kind == "area" and mark in ("a", "an")
         if mark == "the" or not (money or form.kind == "time" or yields):
             return
-        if form.kind == "time" and _is_past(source, stop, money):
+        if form.kind == "time" and _is_past(source, stop, numeral.ukind in _PAID):
             return
         if form.unit in ("minute", "second") and mark in ("each", "every") and not money:
             return

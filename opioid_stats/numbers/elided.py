@@ -64,6 +64,8 @@ def _counts_on(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether a bare number is set beside the count or measure before it."""
     if left.unit == "second" and right.decimals == left.decimals > 0 and _OFF.match(low, right.end):
         return True
+    if left.ukind == "time" and left.before == "from" and low[left.end : right.start] == " to ":
+        return True  # from 12 seconds to 4
     if left.ukind not in _LIKE or left.symbol or left.per:
         return False
     end = max(left.end, left.noun_end)

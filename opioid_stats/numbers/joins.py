@@ -70,7 +70,9 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         _borrow(left, right, gap)
     if left.value is None:
         return False
-    if of_many(left, right, gap) or ratio(source.low, left, right) or paced(source.low, left, right, gap):
+    if ratio(source.low, left, right) or (right.before == "per" and of_many(left, right, gap)):
+        return True
+    if (gap.endswith(" every ") or right.per == "day") and paced(source.low, left, right, gap):
         return True
     if gap == " over " and left.value == 1 and right.value > 1 and left.unit is None and right.unit is None:
         left.value, left.kind = 1 / right.value, "fraction"
@@ -163,9 +165,9 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if left.unit in ("cent", "penny") and right.unit not in (None, left.unit):
         left.value /= 100
         left.unit = right.unit
-    if left.value == right.value:
+    if left.value == right.value and not (how == "to" and right.noun):
         return False
-    if how == "to" and left.value > right.value and not (left.value < 0 or right.value < 0):
+    if how == "to" and left.value >= right.value and not (left.value < 0 or right.value < 0):
         if left.unit is None and low.endswith(f" {right.noun}", 0, right.noun_end):
             right.unit, right.ukind, right.noun = None, "", None  # a 21-14 victory
         else:

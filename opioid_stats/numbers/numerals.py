@@ -20,7 +20,9 @@ from .values import GLYPHS, any_of, digits, lexicon
 _GAPS = "\u00a0\u2007\u2009\u202f"
 _GLYPH = "".join(GLYPHS)
 _MARKED = re.compile(rf"[\d{_GLYPH}](?:\d*(?:[.,'’{_GAPS}]\d+|(?<![\d,.]\d{{3}})[ ]\d{{3}}(?![\d/⁄]|,\d{{3}}))*)")
-_RATE_OF_EXCHANGE = r"(?<=[01])(?<!\d[01])[ ]\d{4}(?=[ ](?:dollars|usd|euros|eur)\b)"  # 1 0842 dollars
+_RATE_OF_EXCHANGE = (
+    r"(?<=[01])(?<!\d[01])[ ]\d{4}(?=[ ](?:dollars|usd|euros|eur|(?:to|against)[ ]the)\b)"  # 1 0842 dollars
+)
 _SPLIT = re.compile(
     rf"[\d{_GLYPH}](?:{_RATE_OF_EXCHANGE}|\d*(?:[.,'’{_GAPS}]\d+)*(?:[ ]\d{{1,3}}(?![\d/⁄]|(?:st|nd|rd|th)\b))*)"
 )

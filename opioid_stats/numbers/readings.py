@@ -190,7 +190,7 @@ def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tup
     costs = _DECIMALS[habit]
     cost = costs[places - 1] if places <= 3 else 4.0
     whole = "".join(tokens[first:point])
-    if whole == "0" or (habit == "money" and places == 4):
+    if whole == "0" or places == 4:  # four decimals stand only in rates of exchange
         cost = -1.0
     elif (habit == "scaled" and len(whole) > 3) or (habit == "percent" and len(whole) > 3):
         cost += 3.0
