@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 # what reverses an overdose is never what a text about drugs is about
 ANTIDOTE = "naloxone"
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 40  # no longer ones are words, and rules would try every part of them
 _LISTED = re.compile(r"(?:^|\n)[ \t]*\(?\Z|\A\(?\Z")
 _LISTING = re.compile(r"(?:\.|\.?\))[ \t]+[A-Z\"“]")
 _MARK = {"substance": "SUB", "agency": "AGY", "place": "LOC"}
@@ -244,7 +245,7 @@ def _items(document: Document, spans: list[Item]) -> list[Item]:
     here = 0
     for span in [*spans, Item("", len(low), len(low))]:
         for match in _WORD.finditer(low, here, span.start):
-            word, start = match[0], match.start()
+            word, start = match[0][:_LONGEST_WORD], match.start()
             if word == "s" and start and text[start - 1] in "'’ " and items:
                 continue
             items.append(Item(word, start, match.end()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from opioid_stats.context import substance
 from opioid_stats.context.page import Page
@@ -33,11 +34,20 @@ def _breaks(page: Page, index: int) -> bool:
 def clause(spot: Spot) -> tuple[int, int]:
     """The first item of the clause around a quantity, and the one behind its last: sentences end it, and so do
     semicolons, `while`, `but` and the like."""
-    page = spot.page
     first, last = spot.bounds
-    start = next((i for i in range(spot.index, first, -1) if _breaks(page, i)), first)
-    end = next((i for i in range(spot.index + 1, last) if _breaks(page, i)), last)
+    opens = _openings(spot.page)
+    at = bisect_right(opens, spot.index)
+    start = max(first, opens[at - 1]) if at else first
+    end = min(last, opens[at]) if at < len(opens) else last
     return start, end
+
+
+def _openings(page: Page) -> list[int]:
+    """The items that open a clause, in order; asked for once a page."""
+    known: dict[int, list[int]] = page.remembered.setdefault(_openings, {})
+    if not known:
+        known[0] = [i for i in range(len(page.items)) if _breaks(page, i)]
+    return known[0]
 
 
 def own(spot: Spot) -> tuple[int, int]:
