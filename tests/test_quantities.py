@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import pytest
@@ -463,6 +464,28 @@ def test_time_grows_with_the_length_for_hostile_text(piece: str) -> None:
 
     read_quantities(short)
     assert seconds(long) < 8 * seconds(short) + 0.02
+
+
+@pytest.mark.parametrize(
+    ("opening", "piece"),
+    [
+        ("5 ", "square "),
+        ("5 ", "sq."),
+        ("5 kg", "-1 kg"),
+        ("5 m", " m-1"),
+        ("5 m", "·m"),
+        ("5 m", "/s"),
+        ("5 m/(", "s "),
+        ("5 ", "million "),
+        ("5e280", " trillion"),
+        ("five thousand", " five thousand"),
+        ("dozens", " of dozens"),
+        ("half a", " million"),
+    ],
+)
+def test_units_and_magnitudes_that_go_on_and_on_end(opening: str, piece: str) -> None:
+    amounts = [x for q in read_quantities(opening + piece * 5_000) for x in (q.value, q.lower, q.upper)]
+    assert all(x is None or math.isfinite(x) for x in amounts)
 
 
 def test_nouns_that_the_registry_does_not_know_count_items() -> None:

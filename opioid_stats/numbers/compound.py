@@ -22,6 +22,8 @@ _HYPHENED = frozenset(("pressure", "power", "electric", "energy", "light", "forc
 _NAMED = _HYPHENED | {"mass"}
 #: kinds of forms that are no unit of measure: nothing is multiplied or divided by them
 _PLAIN = frozenset(("ratio", "rate", "currency", "age"))
+#: units that one may be put together of
+_FACTORS = 6
 #: the characters between two factors
 MARKS = frozenset(" ·⋅∙•*-")
 
@@ -35,7 +37,9 @@ def product(source: Source, form: Form, stop: int) -> tuple[str, int]:
     """The unit that a form which ends at `stop` begins, with its end: the form's own, or the product it goes on to."""
     text, low = source.text, source.low
     unit = form.unit
-    while low[stop : stop + 1] in MARKS and measured(form):
+    for _ in range(_FACTORS):
+        if low[stop : stop + 1] not in MARKS or not measured(form):
+            break
         step = _STEP.match(low, stop)
         if step is None and form.kind in _NAMED and low[stop - 1] != "s":
             step = _NAME.match(low, stop)  # 20 newton metres
@@ -67,8 +71,9 @@ def _times(unit: str, other: str) -> str:
 def divided(source: Source, unit: str, stop: int) -> tuple[str, int]:
     """What more an amount is divided by behind a quotient that ends at `stop`: `mg/kg/day`, `W/m·K`."""
     text, low = source.text, source.low
-    while match := _TIMES.match(low, stop) or _AGAIN.match(low, stop):
-        found = form_at(text, low, match.end(), False, True, True)
+    for _ in range(_FACTORS):
+        match = _TIMES.match(low, stop) or _AGAIN.match(low, stop)
+        found = form_at(text, low, match.end(), False, True, True) if match else None
         if found is None or not measured(found[0]):
             break
         unit, stop = f"{unit}/{found[0].unit}", found[1]
@@ -79,7 +84,9 @@ def bracketed(source: Source, unit: str, stop: int) -> tuple[str, int] | None:
     """The quotient by what stands in brackets, with its end: `J/(kg·K)`; None if no brackets with units follow."""
     match = _BRACKET.match(source.low, stop)
     found = form_at(source.text, source.low, match.end(), True, True, True) if match else None
-    while found is not None and measured(found[0]):
+    for _ in range(_FACTORS):
+        if found is None or not measured(found[0]):
+            break
         unit, stop = f"{unit}/{found[0].unit}", found[1]
         if source.low.startswith(")", stop):
             return unit, stop + 1

@@ -11,7 +11,7 @@ from functools import cache
 
 from .. import units
 from ..units.nouns import plain_rows
-from ..units.powers import BEHIND, GLUED, MARKS, POWERED, SQUARE, WORDS, exponent
+from ..units.powers import BEHIND, GLUED, MARKS, POWERED, SIGNED, SQUARE, WORDS, exponent
 
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century"))
 PER_UNITS = frozenset(("day", "week", "month", "year"))
@@ -120,7 +120,8 @@ def _power(text: str, low: str, form: Form, end: int) -> tuple[Form, int] | None
         if match is None:
             return None
         blank = low[match.end() : match.end() + 1] == " "
-        next_one = form_at(text, low, match.end() + blank, not blank, True, True)
+        at = match.end() + blank
+        next_one = None if SIGNED.match(low, at) else form_at(text, low, at, not blank, True, True)
         if next_one is not None and units.root(next_one[0].unit)[1] == 1:
             return None  # 2 kg-1 kg
     return _raised(form, exponent(match[0])), match.end()

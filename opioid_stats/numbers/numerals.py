@@ -15,7 +15,7 @@ from .beside import STRIPPED_SIGNS, and_a_half, complete
 from .counted import counts
 from .forms import code_words, currency_before, form_at, scaled_code
 from .numeral import Numeral, Source, word_list
-from .values import GLYPHS, any_of, digits, lexicon
+from .values import GLYPHS, LARGEST, any_of, digits, lexicon
 
 _GAPS = "\u00a0\u2007\u2009\u202f"
 _GLYPH = "".join(GLYPHS)
@@ -249,6 +249,8 @@ def _add_tail(numeral: Numeral, tail: str) -> bool:
         if abs(power) > 290:
             return False
         value *= 10.0**power
+    if abs(value) > LARGEST:
+        return False
     numeral.value = value
     numeral.ends(numeral.num_end + len(tail))
     return True

@@ -15,6 +15,8 @@ from ..resources import read_rows
 
 LONGEST = 16
 """Digits in one number at most: longer ones are identifiers, and no float holds them."""
+LARGEST = 1e100
+"""No amount is larger: words and exponents that go on and on say none."""
 
 
 class Number(NamedTuple):
@@ -235,7 +237,7 @@ class _Reader:
         if self.word() == "dozens":
             least = 24.0
         self.at += 1
-        while True:
+        while least < LARGEST:
             step = 1 if self.word() == "of" else 0
             word = self.word(step)
             if word in self.scale or word == "hundred" or word in self.dozen:
@@ -243,8 +245,9 @@ class _Reader:
             elif step and word in self.vague and word not in ("few", "couple", "several", "handful"):
                 least *= {"dozens": 12.0}.get(word, self.vague[word] / 2)
             else:
-                return None, least, "vague", 1.0
+                break
             self.at += step + 1
+        return None, least, "vague", 1.0
 
     def fraction_of(self, above: float) -> tuple[float, None, str, float]:
         """`half`, `a third`, and what they are of: `half a million`, `a quarter million`, `half a dozen`."""
@@ -259,7 +262,7 @@ class _Reader:
         factor = self.scale.get(word) or self.dozen.get(word) or (100.0 if word == "hundred" else 0.0)
         if factor:
             self.at += step + 1
-            while self.word() in self.scale:
+            while self.word() in self.scale and factor < LARGEST:
                 factor *= self.scale[self.word()]
                 self.at += 1
             return value * factor, None, "number", factor
@@ -311,6 +314,8 @@ class _Reader:
                 last = "dozen"
             elif word in self.scale or (word[:-1] in self.scale and last in ("small", "tens", "hundred")):
                 factor = self.scale.get(word) or self.scale[word[:-1]]
+                if (total + current) * factor > LARGEST:
+                    break
                 if last == "scale" and factor >= scale:
                     total *= factor  # lakh crore
                 elif last == "scale":
