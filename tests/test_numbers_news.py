@@ -347,3 +347,19 @@ def test_more_ranges(text: str, expected: list[tuple[str, float, float, str]]) -
 )
 def test_rates_and_changes(text: str, expected: list[tuple[float, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the mean was 14 2 mg dl", [(14.2, "milligram/deciliter")]),
+        ("he took 20 mg daily", [(20, "milligram")]),
+        ("she wrote 11 of the band s 14 hits", [(11, "dimensionless"), (14, "hit")]),
+        ("two dozen of the cartel s leaders", [(24, "leader")]),
+        ("it paid 15 dollars 50", [(15.5, "USD")]),
+        ("spending of 30 dollars 35 billion", [(None, "USD")]),
+        ("a price of 20 dollars 25 a gram", [(None, "USD/gram")]),
+    ],
+)
+def test_lost_strokes_and_dashes(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert values(text) == expected

@@ -222,11 +222,21 @@ def _fits(source: Source, form: Form, stop: int) -> bool:
     return form.text != "times" or not low.startswith((" square", " of", " co"), stop)
 
 
+def _lost_stroke(source: Source, form: Form, stop: int) -> tuple[str, int]:
+    """The unit of two symbols that have lost the stroke between them (`14 2 mg dl`), and its end."""
+    below = source.word_after(stop)
+    if f"{form.text} {below}" not in word_list("quotient"):
+        return product(source, form, stop)
+    return f"{form.unit}/{units.UNIT_FORMS[below]}", stop + 1 + len(below)
+
+
 def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
     """Sets the unit, with what can only follow that unit: `5 feet 2 inches`, `75 USD million`, `4 km squared`."""
     numeral.unit, numeral.ukind = form.unit, form.kind
     follower = source.low[stop : stop + 1]
-    if follower in PRODUCT_MARKS:
+    if follower == " " and not source.punctuated and len(form.text) < 3:
+        numeral.unit, stop = _lost_stroke(source, form, stop)
+    elif follower in PRODUCT_MARKS:
         numeral.unit, stop = product(source, form, stop)
     elif follower == "/" and "/" in form.unit:
         numeral.unit, stop = divided(source, form.unit, stop)  # km/h/s

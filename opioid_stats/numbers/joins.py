@@ -61,6 +61,8 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
     distance = right.start - left.end
     if distance > _FARTHEST or distance < 0 or right.value is None:
         return False
+    if right.start < left.done:
+        return True  # the gram in `10 dollars 20 a gram` is what the price is per
     gap = source.low[left.end : right.start]
     if left.ukind == "currency" and same_base(left, right, gap):
         left.restated_end = right.end
@@ -84,10 +86,10 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
     how = _JOINS.get(gap)
     if gap == " " and not source.punctuated and left.unit is None and (right.dashed or _thousands(left, right)):
         how = "to"
-    if gap == " " and not source.punctuated and _lost_dash(left, right):
-        how = "to"
+    if gap == " " and not source.punctuated and _lost_dash(source.low, left, right):
+        right.unit, right.ukind, how = left.unit, left.ukind, "to"
     if how and left.kind != "fold" and right.kind != "fold" and _coordinated(source.low, left, right, how):
-        if left.symbol and right.unit is None:
+        if left.ukind == "currency" and "/" not in (left.unit or ""):
             per(source, left)  # $20-25 a share
         return True
     if _composed(source.low, left, right, gap) or restates(source, left, right, gap):
@@ -115,18 +117,16 @@ def _take(left: Numeral, right: Numeral) -> bool:
     return True
 
 
-def _lost_dash(left: Numeral, right: Numeral) -> bool:
-    """Two rising amounts of one money side by side have lost a dash: `1 2bn dollars 1 4bn dollars`."""
-    if (
-        left.ukind != "currency"
-        or left.unit != right.unit
-        or left.symbol != right.symbol
-        or left.kind != "number"
-        or right.kind != "number"
-    ):
+def _lost_dash(low: str, left: Numeral, right: Numeral) -> bool:
+    """Rising amounts of money side by side have lost a dash: `1 2bn dollars 1 4bn dollars`, `20 dollars 25 a day`."""
+    first, second = left.value or 0.0, right.value or 0.0
+    if left.ukind != "currency" or left.symbol != right.symbol or not left.kind == right.kind == "number":
         return False
+    if right.unit is None:
+        told = right.scale > 1 == left.scale or low.startswith((" a ", " per "), right.end)
+        return told and first < second / (right.scale if left.scale == 1 else 1) <= 2 * first
     alike = left.scale == right.scale > 1 or left.decimals == right.decimals > 0
-    return alike and (left.value or 0.0) < (right.value or 0.0) <= 1.5 * (left.value or 0.0)
+    return left.unit == right.unit and alike and first < second <= 1.5 * first
 
 
 def _thousands(left: Numeral, right: Numeral) -> bool:
