@@ -363,3 +363,18 @@ def test_rates_and_changes(text: str, expected: list[tuple[float, str]]) -> None
 )
 def test_lost_strokes_and_dashes(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Take 10 mg every 4 hours.", [(10, "milligram"), (4, "hour")]),
+        ("Three people die every 2 hours.", [(36, "dimensionless")]),
+        ("Some 41 MPs voted.", [(41, "mp")]),
+        ("The wind rose to 12 mps.", [(12, "meter/second")]),
+        ("they lost before a record 87 192", [(87_192, "dimensionless")]),
+        ("the bill will rise 99 to 2 065", [(99, "dimensionless"), (2065, "dimensionless")]),
+    ],
+)
+def test_doses_and_members(text: str, expected: list[tuple[float, str]]) -> None:
+    assert values(text) == expected

@@ -250,9 +250,10 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
         return False
     if left.unit is not None and right.unit is None and not left.symbol:
         return False
-    if own_unit and lends and _far_apart(left, right) and _changed(low, left.start):
+    moved = left.before in word_list("change")
+    if ((own_unit and lends) or moved) and _far_apart(left, right) and _changed(low, left.start):
         return False  # raised the dividend 5 cents to 62 cents
-    return not (own_unit and not left.symbol and left.before in word_list("change"))
+    return not (own_unit and not left.symbol and moved)
 
 
 def _far_apart(left: Numeral, right: Numeral) -> bool:

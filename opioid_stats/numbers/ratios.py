@@ -64,6 +64,8 @@ def paced(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
 
 def _happens(left: Numeral, gap: str) -> bool:
     """Whether the words between a number and `every` let it happen: `one every`, `one person dies of it every`."""
+    if left.ukind not in ("", "noun"):
+        return False  # 10 mg every four hours is a dose and its pace
     if gap == " every ":
         return True
     words = gap.split()

@@ -88,8 +88,10 @@ def _is_score(source: Source, tokens: list[str], start: int, end: int) -> bool:
         return True  # a 50 50 call
     if len(tokens) == 2 and len(run := "".join(tokens)) < 5 and source.word_after(end) in _RESULTS:
         return run[0] != "0"  # a 2 0 win
-    if (len(tokens[0]) < len(tokens[-1]) == 3 and tokens[0] < "80") or tokens[-1][:2] == "00":
+    if len(tokens[0]) < len(tokens[-1]) == 3 and not int(tokens[-1]) / 2 < int(tokens[0]):
         return False  # thousands
+    if tokens[-1][:2] == "00":
+        return False
     if units.NOUNS.get(source.word_after(end)) or any(
         len(token) > 3 or (len(token) == 3 and token > "499") for token in tokens
     ):
