@@ -378,3 +378,20 @@ def test_lost_strokes_and_dashes(text: str, expected: list[tuple[float | None, s
 )
 def test_doses_and_members(text: str, expected: list[tuple[float, str]]) -> None:
     assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He lost 7-6, 3-6, 6-4.", [(7, 7), (6, 6), (3, 3), (6, 6), (6, 6), (4, 4)]),
+        ("Rates of 3-5, 7-9 percent.", [(3, 5), (7, 9)]),
+        ("It is up 3.6%, or 1.7% in all.", [(3.6, 3.6), (1.7, 1.7)]),
+        ("It is up 5%, or 6%.", [(5, 6)]),
+    ],
+)
+def test_sets_and_ranges_in_a_list(text: str, expected: list[tuple[float, float]]) -> None:
+    assert [(q.lower, q.upper) for q in read_quantities(text)] == expected
+
+
+def test_ranges_in_a_list_share_their_unit() -> None:
+    assert [q.unit for q in read_quantities("Rates of 3-5, 7-9 percent.")] == ["percent", "percent"]

@@ -38,6 +38,7 @@ _BEFOREHAND = re.compile(
     r"[ ](?:about[ ]|around[ ]|nearly[ ]|just[ ])?"
 )
 _TO_RANGE = re.compile(r"[ ]to[ ][$€£]?\d[\d.,]*(?:[ ]to[ ]|[-–])[$€£]?\d")
+_SET = re.compile(r"\b(\d{1,2})[-–](\d{1,2}),?[ ](?:and[ ])?$")
 _OF_TEN = (" out of ", " of every ", " in every ")
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
 _CENTS = frozenset(("cent", "centavo", "centime"))
@@ -157,8 +158,9 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if how == "or":
         apart = (left.unit is None) != (right.unit is None) or left.symbol != right.symbol
         listed = low[left.end : left.end + 1] == "," and apart and not low.startswith(", maybe", left.end)
-        if listed or not _alike(left.value, right.value):
-            return False  # 436,000, or 33 percent
+        falls = low[left.end] == "," and left.unit is not None and left.value > right.value
+        if listed or falls or not _alike(left.value, right.value):
+            return False  # 436,000, or 33 percent; 3.6%, or 1.7% in all
     if how == "to" and not _is_range(low, left, right):
         return False
     _scale(left, right)
@@ -222,7 +224,8 @@ def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
 def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
     """Whether `a to b` is a range, and not what something changed from and to, or by and to."""
     if low[left.end : right.start].strip() in ("-", "–"):
-        return True  # fell from 30-35 to 21
+        before = _SET.search(low, max(0, left.start - 12), left.start)
+        return before is None or int(before[1]) <= int(before[2])  # fell from 30-35 to 21, and not 7-6, 3-6, 6-4
     if (
         left.plain
         and not right.plain
@@ -323,9 +326,14 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
     low = source.low
     for place in range(len(numerals) - 2, -1, -1):
         left, right = numerals[place], numerals[place + 1]
-        if left.unit is not None or right.unit is None or left.kind != "number" or right.start - left.end > 6:
+        if left.unit is not None or right.unit is None or right.start - left.end > 6:
             continue
         gap = low[left.end : right.start]
+        if left.kind == right.kind == "range" and left.noun is None and _JOINS.get(gap) in ("comma", "and"):
+            left.unit, left.ukind, left.stated_unit = right.unit, right.ukind, right.stated_unit  # 3-5 and 7-9 percent
+            continue
+        if left.kind != "number":
+            continue
         if gap == " to " and right.kind == "range" and left.before == "from":
             _lend(left, right)  # from 24.2 to 33-35 billion
             continue
