@@ -395,3 +395,36 @@ def test_sets_and_ranges_in_a_list(text: str, expected: list[tuple[float, float]
 
 def test_ranges_in_a_list_share_their_unit() -> None:
     assert [q.unit for q in read_quantities("Rates of 3-5, 7-9 percent.")] == ["percent", "percent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Big Four audit banks.",
+        "Windows 11 needs it.",
+        "In week 6 he left.",
+        "He left in '66.",
+        "The case is No. 22-451.",
+        "The A350-1000 landed.",
+        "They made a 10-K filing.",
+        "It joined the Nasdaq 100 index.",
+    ],
+)
+def test_names_codes_and_weeks(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It recalled 113,000 F-150 pickups.", [(113_000, "pickup")]),
+        ("Police Arrest Two in Leeds", [(2, "dimensionless")]),
+        ("He said '12 people died'.", [(12, "person")]),
+        ("Last week 40 died.", [(40, "dimensionless")]),
+        ("One of the 12 is left.", [(1, "dimensionless"), (12, "dimensionless")]),
+        ("They sold 20-25 kg.", [(None, "kilogram")]),
+        ("The Suns won 112-104.", [(112, "dimensionless"), (104, "dimensionless")]),
+    ],
+)
+def test_numbers_beside_names(text: str, expected: list[tuple[float | None, str]]) -> None:
+    assert values(text) == expected

@@ -12,7 +12,7 @@ _PHRASE_WORDS = 6
 _SIZES = frozenset(("strong", "odd", "plus"))
 """Words behind a hyphen that are no noun: `the 4,000-strong workforce`."""
 _EXTENTS = frozenset(("long", "high", "tall", "wide", "deep", "thick"))
-_MODEL = re.compile(r"[ ][a-z]{1,6}\d{1,4}[a-z]{0,6}(?![^\W_])")
+_MODEL = re.compile(r"[ ][a-z]{1,6}-?\d{1,4}[a-z]{0,6}(?![^\W_])")
 """The model between a number and its noun: `25 A320neo jets`."""
 
 
@@ -20,7 +20,7 @@ def find_noun(source: Source, numeral: Numeral, end: int) -> None:
     """Gives a number the noun that it counts: the first plural of the phrase behind it, or the first known noun."""
     low, nouns = source.low, units.NOUNS
     match = WORD.match(low, end)
-    if match is not None and low[match.end() : match.end() + 1].isdigit():
+    if match is not None and low[match.end() : match.end() + 2].lstrip("-")[:1].isdigit():
         name = _MODEL.match(low, end)
         match = WORD.match(low, name.end()) if name else None
     if match is None:

@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from .. import units
-from .forms import code_words, currency_before
+from . import names
+from .forms import currency_before
 from .numeral import WORD, Numeral, Source, word_list, word_start
 
 _DASHED = re.compile(r"\d+(?:[-–]\d+){2,}|\d{3}[-–]\d{4}(?![\d,])|\(?\d{3}\)?[ .]\d{3}[-.–]\d{4}")
@@ -26,21 +27,16 @@ _LONGEST_STAMP = 13
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
-# `Sweden 506, Denmark 202`: names with their numbers
-_LIST_BEHIND = re.compile(r"(?:[,;]|[,;]? and)[ ][A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*){0,3}[ ]\d")
-_LIST_AHEAD = re.compile(
-    r"[A-Z][\w.'’-]*[ ]\d[\d,]*(?:[ ][a-z]{2,12})?(?:[,;]|[,;]? and)[ ](?:[A-Z][\w.'’-]*[ ]){0,4}$"
-)
-_DASHES = frozenset("-–")
-_PAIR = re.compile(r"[-–]\d{1,6}(?!\d)")
-
-
 _ROAD_FIRST = re.compile(
     r" (?:[NSEW]|North|South|East|West)\.? \d{1,3}(?:st|nd|rd|th)\b"
     r"|,? (?:Ave(?:nue)?|Rue|Via|Calle|Boulevard|Bd)\.? [A-Z]"
 )
 
 _ROAD_IN_LOWER = re.compile(r" (?:[nsew]|north|south|east|west) \d{1,3}(?:st|nd|rd|th) (?:st|street|ave|avenue)\b")
+
+
+_PLACES = ("figure", "digit")
+_AT_TIME = re.compile(r"\b(?:in|on|by|of|until|through|from)[ ][a-z]+[ ]$")
 
 
 @cache
@@ -85,10 +81,14 @@ def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bo
         return earlier.isdigit()
     if before == "#":
         return True
+    if before in "'’":  # in '66
+        return earlier == " " and low[word_start(low, start - 2) : start - 2] in word_list("before_year")
     if before in ".+" and earlier.isalnum():
         return before == "+" or currency_before(source.text, low, start) is None  # Rs.500
-    if not earlier.isalpha() or quantity_end == start - 1:
+    if quantity_end == start - 1:
         return False
+    if not earlier.isalpha():
+        return earlier.isdigit() and before in "-–"  # No. 22-451, A350-1000: what stands before it is no quantity
     begin = word_start(low, start)
     return low[begin : start - 1].rpartition("-")[2] not in word_list("before_hyphen")
 
@@ -98,6 +98,13 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
     low, before = source.low, numeral.before
     if before == "number" and not numeral.digits:
         return True  # the number one priority
+    if (
+        before in word_list("counted_off")
+        and numeral.plain
+        and numeral.noun is None
+        and _AT_TIME.search(low, max(0, numeral.start - 20), numeral.start)
+    ):
+        return True  # in week 6
     if before in word_list("label"):
         return (
             numeral.plain
@@ -106,9 +113,13 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
         )
     if numeral.value == 8 and numeral.noun == "ball":
         return True  # an eighth of an ounce
+    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and not low[end + 2 : end + 3].isalpha():
+        return True  # a 10-K filing
     if numeral.noun in _PLACES and low.endswith(numeral.noun, 0, numeral.noun_end):
         return True  # a six-figure sum
     if not numeral.digits:
+        if source.cased and names.is_capital(source, numeral.start, end):
+            return True  # the Big Four
         return numeral.noun is None and before == "in" and 2000 < (numeral.value or 0.0) < 2100
     if before == "p" and low[numeral.start - 4 : numeral.start] == "s p ":
         return True  # the S&P 500
@@ -124,7 +135,7 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
     month = before in months or before.rstrip(",.") in months
     if value <= 31 and (month or source.word_after(end) in months):
         return True
-    if value > 1 and low[end : end + 1] == " " and _names_noun(source, numeral, end):
+    if value > 1 and low[end : end + 1] == " " and names.names_noun(source, numeral, end):
         return True
     if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
         if low.startswith(("x", " x ", "×", " × "), end):
@@ -140,28 +151,8 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
         return True
     if value >= 100_000 or not (source.cased or numeral.noun is None):
         return False
-    pair = _PAIR.match(low, end)
+    pair = names.PAIR.match(low, end)
     return _street(source, pair.end() if pair else end)
-
-
-def _names_noun(source: Source, numeral: Numeral, end: int) -> bool:
-    """Whether a number names one thing: `the TA 35 index`, `16 industrial avenue`, `its own 787 Dreamliner`."""
-    noun = numeral.noun
-    if noun is not None and (noun == "index" or noun in word_list("street")):
-        return source.low.endswith(f" {noun}", 0, numeral.noun_end)
-    if not source.cased or (numeral.value or 0.0) < 100:
-        return False
-    before = numeral.before
-    if before not in _ARTICLES and not before.endswith(("'s", "’s")):
-        return False
-    match = _MODEL.match(source.text, end)
-    return match is not None and (noun is None or numeral.noun_end == match.end())
-
-
-_PLACES = ("figure", "digit")
-_SINGULAR = frozenset(("is", "was", "has"))
-_ARTICLES = frozenset(("a", "an", "the", "its", "their", "own", "new"))
-_MODEL = re.compile(r" [A-Z][A-Za-z]*(?<!ese|.ss|.sh|.ch)(?<!s)(?![\w'’-])(?!,? and\b|, [A-Z]| [A-Z])")
 
 
 def _bare(source: Source, numeral: Numeral, end: int) -> bool:
@@ -183,7 +174,7 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         and 13 <= (numeral.value or 0.0) < 100
     ):
         return True  # somebody's age or number: `driver 34 held`, `juror 14`
-    if (numeral.value or 0.0) >= 100 and _is_subject(source, numeral, end):
+    if names.is_subject(source, numeral, end):
         return True
     if (
         not source.punctuated
@@ -191,33 +182,7 @@ def _bare(source: Source, numeral: Numeral, end: int) -> bool:
         and 10 <= (numeral.value or 0.0) < 100
     ):
         return before.isalpha() and before not in word_list("phrase_end")  # armstrong 25 said
-    if low[end : end + 1] in _DASHES and (pair := _PAIR.match(low, end)) and low.startswith("%", pair.end()):
-        return False  # CI 41-66%
-    return (
-        source.cased
-        and _named(source, start)
-        and not _is_score(low, numeral, end)
-        and not _is_listed(source, start, end)
-    )
-
-
-def _is_subject(source: Source, numeral: Numeral, end: int) -> bool:
-    """Whether one thing is meant, since the verb is singular: `the 747 was full`, and not `one of the 12 was`."""
-    if source.word_after(end) not in _SINGULAR or numeral.before not in _ARTICLES:
-        return False
-    return not source.low.endswith(" of the", 0, numeral.start - 1)
-
-
-def _is_listed(source: Source, start: int, end: int) -> bool:
-    """Whether names and numbers take turns: `Sweden 506, Denmark 202 and Norway 275`."""
-    ahead = source.text[max(0, start - 60) : start]
-    return _LIST_BEHIND.match(source.text, end) is not None or _LIST_AHEAD.search(ahead) is not None
-
-
-def _is_score(low: str, numeral: Numeral, end: int) -> bool:
-    """Whether a lower number follows after a dash: `beat the Suns 112-104`, and not the Boeing 767-300."""
-    match = _PAIR.match(low, end)
-    return match is not None and int(match[0][1:]) < (numeral.value or 0.0) and not match[0].endswith("00")
+    return source.cased and names.is_name(source, numeral, end)
 
 
 def is_address(source: Source, end: int) -> bool:
@@ -241,18 +206,3 @@ def _street(source: Source, end: int) -> bool:
             return False
         at = match.end()
     return False
-
-
-def _named(source: Source, start: int) -> bool:
-    """Whether a bare number belongs to the name before it: `Stoxx 600`, `iPhone 12`."""
-    text = source.text
-    if start < 2 or text[start - 1] != " ":
-        return False
-    begin = word_start(text, start - 1)
-    word = text[begin : start - 1]
-    if word.lower() in code_words() and begin and text[begin - 2].isdigit():
-        return False  # 15 USD 50
-    if not word or not word[-1].isalnum() or word.lower() in word_list("phrase_end"):
-        return False
-    first_of_sentence = begin < 2 or text[begin - 2] in '.!?\n"“'
-    return word.lower() != word and not first_of_sentence

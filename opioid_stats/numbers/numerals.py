@@ -104,7 +104,7 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
         side = before == "x" and found and found[-1].end == start - 1  # 10x12 ft
         if not side and (not before.isalpha() or _glued_currency(source, start, end) is None):
             return end
-    elif before in ".:/-–#+(" and guards.marked_off(source, start, before, found[-1].end if found else 0):
+    elif before in ".:/-–#+('’" and guards.marked_off(source, start, before, found[-1].end if found else 0):
         return end
     follower, beyond = low[end : end + 1], low[end + 1 : end + 2]
     if (follower in _DATE_MARKS and beyond.isdigit()) or (before == "(" and follower == ")"):
