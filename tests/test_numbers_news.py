@@ -370,6 +370,8 @@ def test_lost_strokes_and_dashes(text: str, expected: list[tuple[float | None, s
     [
         ("Take 10 mg every 4 hours.", [(10, "milligram"), (4, "hour")]),
         ("Three people die every 2 hours.", [(36, "dimensionless")]),
+        ("It boils in 2min 40s.", [(2, "minute"), (40, "second")]),
+        ("She is in her 40s.", []),
         ("Some 41 MPs voted.", [(41, "mp")]),
         ("The wind rose to 12 mps.", [(12, "meter/second")]),
         ("they lost before a record 87 192", [(87_192, "dimensionless")]),
@@ -428,3 +430,9 @@ def test_names_codes_and_weeks(text: str) -> None:
 )
 def test_numbers_beside_names(text: str, expected: list[tuple[float | None, str]]) -> None:
     assert values(text) == expected
+
+
+def test_two_ends_with_one_unit_are_a_range_however_far_apart() -> None:
+    for text in ("It fell by 5 to 30 percent.", "It fell 5 to 30 percent."):
+        (found,) = read_quantities(text)
+        assert (found.qualifier, found.lower, found.upper) == ("range", 5, 30)

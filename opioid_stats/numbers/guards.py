@@ -25,6 +25,8 @@ _OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
 _LONGEST_STAMP = 13
 """Characters in a date with its time that have lost their marks: `31 2019 11 30` am."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
+_MINUTES = re.compile(r"\d[ ]?(?:m|mins?)[ ]\d{1,2}$")
+"""Minutes, behind which `40s` is no decade."""
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
 _AGES = re.compile(r"\bage[sd]?[ ]\d+(?:[ ](?:to|and)[ ]|[-–])$")
 _ROAD_FIRST = re.compile(
@@ -65,7 +67,9 @@ def clock(source: Source, token: str, end: int) -> int:
 
 def ordinal(source: Source, end: int) -> bool:
     """Whether the digits before `end` are an ordinal or a decade: `22nd`, `1990s`."""
-    return _ORDINAL.match(source.low, end) is not None
+    if _ORDINAL.match(source.low, end) is None:
+        return False
+    return source.low[end] != "s" or _MINUTES.search(source.low, max(0, end - 8), end) is None
 
 
 def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bool:

@@ -262,6 +262,8 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
 def _far_apart(left: Numeral, right: Numeral) -> bool:
     """Whether the second of two numbers is so much larger that they hardly bound one amount."""
     first, second = left.value or 0.0, right.value or 0.0
+    if left.unit is None and right.unit is not None and (right.ukind != "noun" or second < 1000):
+        return False  # by 5 to 30 percent: one unit for both
     if left.scale == 1.0 and first < 1000:
         second /= right.scale  # 10 to 15 billion
     return second > 5 * first > 0
