@@ -64,6 +64,36 @@ def test_a_clause_of_its_own_opens_a_sentence(text: str, second: str | None) -> 
         assert found[1].startswith(second)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "deaths rose 12 percent the health department said",
+        "there were 311 nonfatal overdoses in march",
+        "xylazine in the region s drug supply grew from 4 percent to 29 percent",
+        "testing showed the substance to be 498 grams of 98 percent pure methamphetamine",
+        "the load consisted of 12 kilograms of cocaine",
+        "the average sentence of fentanyl offenders was 65 months",
+    ],
+)
+def test_what_belongs_together_is_one_sentence(text: str) -> None:
+    """A source behind its figure, a number and its noun, an owner and what is owned, an amount and its drug."""
+    assert sentences(text) == [text]
+
+
+def test_a_source_of_its_own_sentence_is_not_taken_for_the_one_before() -> None:
+    text = "deaths rose 12 percent in ohio the health department said it would open two clinics"
+    assert sentences(text)[-1].startswith("the health department said it")
+
+
+def test_a_time_before_its_subject_opens_the_sentence() -> None:
+    text = "officers arrested the driver in 2019 the agency seized 40 kilograms of heroin"
+    assert sentences(text)[-1].startswith(("in 2019", "the agency"))
+
+
+def test_a_text_without_end_is_cut_somewhere() -> None:
+    assert len(sentences("grey " * 400)) > 1
+
+
 def test_a_stripped_table_of_deaths_is_read_by_rows() -> None:
     text = (
         "accidental overdose deaths by drug fentanyl 1 097 82 5 cocaine 626 47 1 xylazine 286 21 5 heroin 38 2 9 in all"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from opioid_stats.context.life import with_terms
 from opioid_stats.context.measure import letter
-from opioid_stats.context.sentences import Boundaries, sentence_starts
+from opioid_stats.context.sentences import Boundaries, read_sentences
 from opioid_stats.lexicon import Mention, find_mentions
 from opioid_stats.periods import Period, find_periods
 from opioid_stats.quantities import Quantity, read_quantities
@@ -59,6 +59,7 @@ class Page:
     items: list[Item]
     starts: list[int]
     first_items: list[int]
+    openings: list[float]
     boundaries: Boundaries
     remembered: dict[object, dict[int, Any]] = field(default_factory=dict)
     asking: int = 0
@@ -76,6 +77,13 @@ class Page:
         """The first item of a sentence and the one behind its last."""
         ends = self.first_items[sentence + 1] if sentence + 1 < len(self.first_items) else len(self.items)
         return self.first_items[sentence], ends
+
+    def parting(self, index: int, other: int) -> float:
+        """How many sentences likely open between two items; 0 in a punctuated text, which shows where they do."""
+        if not self.openings:
+            return 0.0
+        low, high = sorted((index, other))
+        return self.openings[high] - self.openings[low]
 
     @cached_property
     def paragraphs(self) -> list[int]:
@@ -171,7 +179,7 @@ def read_page(text: str, published: date | None) -> Page:
     spans = _spans(quantities, mentions, periods)
     items = _items(document, spans)
     boundaries = Boundaries(document)
-    first_items = sentence_starts(items, boundaries, document.style)
+    sentences = read_sentences(items, boundaries, document.style)
     kept = {item.what.start for item in items if isinstance(item.what, Quantity)}
     return Page(
         document,
@@ -181,7 +189,8 @@ def read_page(text: str, published: date | None) -> Page:
         periods,
         items,
         [item.start for item in items],
-        first_items,
+        sentences.starts,
+        sentences.openings,
         boundaries,
     )
 

@@ -52,7 +52,7 @@ def per(spot: Spot, table: str) -> str | None:
     tail = low[q.end : q.end + _REACH]
     if match := _BEHIND.match(tail):
         return match["unit"]
-    if table in _COUNTED and (match := _AHEAD.match(spot.page.document.low[_sentence_start(spot) : q.start])):
+    if table in _COUNTED and (match := _AHEAD.match(low[_sentence_start(spot) : q.start])):
         return match["unit"]
     if table in _COUNTED and (match := _RIGHT_AHEAD.search(low[max(0, q.start - _REACH) : q.start])):
         return match["unit"]
@@ -62,4 +62,8 @@ def per(spot: Spot, table: str) -> str | None:
 
 
 def _sentence_start(spot: Spot) -> int:
-    return spot.page.items[spot.bounds[0]].start
+    """Where the sentence begins; in stripped text one that opens with an amount may go on with a list of them."""
+    page, first = spot.page, spot.bounds[0]
+    if page.openings and spot.sentence and page.items[first].word[0] == "Q":
+        first = page.bounds(spot.sentence - 1)[0]
+    return page.items[first].start

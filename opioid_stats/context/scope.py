@@ -19,10 +19,14 @@ from opioid_stats.quantities import Quantity
 
 # how many sentences back a list's introduction may stand
 _LIST = 16
+# how many sentences back, in text without paragraphs, a place, time or body may stand
+_BACK = 2
 # how many characters of a list's item its mark may be
 _MARKED = 4
 # how many words a new clause weighs between a figure and a name, and how many, without punctuation, that it is behind
 _PAST_CLAUSE, BEHIND = 5, 20
+# as many sentences as likely open between a figure and a name far off that is not its own
+PARTED = 0.3
 # what is farther off is not counted word by word
 _COUNTED = 80
 _LABEL = re.compile(r"[^\n.:]{1,40}:\s")
@@ -30,20 +34,16 @@ _BULLET = re.compile(r"\n\s*(?:[^\w\s\"'“‘(\[$€£]|\(?[a-z0-9]{1,2}\)\s)")
 
 
 class Scope(NamedTuple):
-    """How far the place, time and body of a figure may be looked for: `sentence`, `event`, `report`, or `nowhere`.
-
-    `back` is how many sentences back, in text without paragraphs, they may stand.
-    """
+    """How far the place, time and body of a figure may be looked for: `sentence`, `event`, `report`, or `nowhere`."""
 
     name: str
     place: str
     time: str
     body: str
-    back: int = 2
 
 
 EVENT = Scope("event", place="event", time="event", body="event")
-REPORT = Scope("report", place="report", time="report", body="report", back=1)
+REPORT = Scope("report", place="report", time="report", body="report")
 MARKET = Scope("market", place="event", time="sentence", body="publisher")
 COURT = Scope("court", place="event", time="court", body="court")
 LAW = Scope("law", place="country", time="nowhere", body="nowhere")
@@ -79,7 +79,7 @@ def scope_of(table: str, own: Mapping[str, Any]) -> Scope:
     return _TABLES.get(table, REPORT)
 
 
-def sentences_before(spot: Spot, scope: Scope) -> range:
+def sentences_before(spot: Spot) -> range:
     """The sentences whose place, time and body a figure may take over, nearest first.
 
     Those of its paragraph; a paragraph that is a list's introduction or item goes on into the next. In text without
@@ -87,7 +87,7 @@ def sentences_before(spot: Spot, scope: Scope) -> range:
     """
     page, last = spot.page, spot.sentence - 1
     if not page.document.style.punctuated:
-        return range(last, max(last - scope.back, -1), -1)
+        return range(last, max(last - _BACK, -1), -1)
     first = page.sentence_of(page.paragraph_start(spot.index))
     while first and spot.sentence - first < _LIST and _goes_on(page, first - 1):
         first = page.sentence_of(page.paragraph_start(page.bounds(first - 1)[0]))
@@ -155,6 +155,6 @@ def in_its_part(spot: Spot, named: list[T]) -> list[T]:
     return [thing for thing in named if not _is_parted(spot, thing.at)] or named
 
 
-def is_far(spot: Spot, cost: int, reach: int) -> bool:
+def is_far(spot: Spot, at: int, cost: int, reach: int) -> bool:
     """Whether what is beyond reach may belong to another sentence, which unpunctuated text does not show."""
-    return cost > reach and not spot.page.document.style.punctuated
+    return cost > reach and spot.page.parting(spot.index, at) > PARTED

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cached_property
-from itertools import accumulate
-from typing import TYPE_CHECKING
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from opioid_stats.context.openings import openings
+from opioid_stats.context.openings import chances, openings
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.text import Document, Style
-from opioid_stats.units import NOUNS, UNIT_FORMS
 
 if TYPE_CHECKING:
     from opioid_stats.context.page import Item
@@ -35,6 +34,14 @@ _TABLES = tuple((row, rf"(?<!of )(?<!Q[A-Z] )(?:{row}){{3,}}(?!SUB|LOC|of )") fo
 _APPOSED = (
     "^an? (?:(?:{rise}|{fall}) of (?:\\w+ ){0,2}QP|QP (?:{rise}|{fall})) (?:from|over|compared|on|than) (?:the )?PER\\b"
 )
+_SURE = (
+    "\\b{answer_mark} (?={answer_opener} )",
+    "(?:(?<= Q[A-Z] )|(?<=SUB )|(?<=LOC )|(?<=PER ))(?:in|by|during) PER (?=(?:it|they|there) (?:was|were|had|is) )",
+    "(?<=PER )another (?=Q[A-Z] )",
+)
+# who said it, and nothing else, in at most so many items
+_SAID_BY = "^(?:(?!Q)\\w+ ){1,5}{said}(?: (?:of|in|on|to) (?!Q)\\w+(?: (?!Q)\\w+)?| PER)?$"
+_SOURCE = 9
 # items of a sentence: rules look at the whole of it, so one without end would make the time grow with its square
 LONGEST = 300
 
@@ -44,6 +51,7 @@ class Boundaries:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self.text = document.low
 
     @cached_property
     def hard(self) -> list[int]:
@@ -88,9 +96,19 @@ class Boundaries:
         return len(line) not in _WRAPPED or not following.islower()  # else a line of a hard-wrapped text
 
 
-def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> list[int]:
-    """The index of the first item of every sentence."""
-    starts = {0}
+class Sentences(NamedTuple):
+    """The index of the first item of every sentence and, where that is guessed, the chances that led to it.
+
+    `openings` holds for every item how many sentences likely opened up to it: the sum of their chances.
+    """
+
+    starts: list[int]
+    openings: list[float]
+
+
+def read_sentences(items: list[Item], boundaries: Boundaries, style: Style) -> Sentences:
+    """Where the sentences of a row of items begin."""
+    starts, likely = {0}, list[float]()
     offsets = [item.start for item in items]
     for end in boundaries.hard:
         i = bisect_left(offsets, end)
@@ -99,13 +117,30 @@ def sentence_starts(items: list[Item], boundaries: Boundaries, style: Style) -> 
     if not style.punctuated:
         rows = _rows(items)
         starts.update(rows)
-        starts.update(i for i in _opened(items) if not rows or not rows[0] < i < rows[-1])
-        opened = openings([item.word for item in items], sorted(starts))
-        timed = {i + 2 for i in opened if items[i + 1].word == "PER"}
-        starts = starts - timed | set(opened)  # `| in PER the agency`: not `| in PER | the agency`
+        starts.update(_sure(items))
+        words = [item.word for item in items]
+        likely = chances(words, sorted(starts), _owned(items, boundaries))
+        starts.update(i for i in openings(words, likely) if not rows or not rows[0] < i < rows[-1])
         starts = {i for i in starts if not _is_apposed(items, i)}
+        starts -= {i for i, end in pairwise([*sorted(starts), len(items)]) if i and _is_source(items, i, end)}
     cuts = sorted(starts)
-    return [i for first, last in zip(cuts, [*cuts[1:], len(items)], strict=True) for i in _pieces(first, last)]
+    pieces = [i for first, last in zip(cuts, [*cuts[1:], len(items)], strict=True) for i in _pieces(first, last)]
+    return Sentences(pieces, [*accumulate(likely)])
+
+
+def _sure(items: list[Item]) -> list[int]:
+    """Items that surely open a clause, of three kinds: questions and answers that are marked by a letter, a year that a
+    pronoun is behind, one more group behind a time: `q how many was it | a we had QN | in PER it was QN`.
+    """
+    line = "".join([item.word + " " for item in items])
+    at = {0: 0, **{end: i for i, end in enumerate(accumulate(len(item.word) + 1 for item in items), 1)}}
+    return [at[match.start()] for template in _SURE for match in pattern(template).finditer(line)]
+
+
+def _owned(items: list[Item], boundaries: Boundaries) -> set[int]:
+    """Items behind a possessive, whose `s` stripping leaves loose: `the region s drug supply`."""
+    between = (boundaries.text[before.end : item.start] for before, item in pairwise(items))
+    return {i for i, gap in enumerate(between, 1) if gap.strip() == "s"}
 
 
 def _pieces(first: int, last: int) -> range:
@@ -129,54 +164,14 @@ def _rows(items: list[Item]) -> list[int]:
     return sorted(found - {len(items)})
 
 
-def _opened(items: list[Item]) -> list[int]:
-    """Items of stripped text that open a sentence: a determiner or a subject pronoun behind a closed noun group.
-
-    `... 2 million dollars | the driver was arrested`: an amount, a drug, a place or a plural closes its noun group,
-    and a determiner or a subject pronoun cannot follow it within one clause, unless the group was opened at the very
-    start (`in 2016 the agency seized`).
-    """
-    strong, weak = classes()["clause_opener"], classes()["clause_opener_weak"]
-    found: list[int] = []
-    last = 0
-    for i in range(1, len(items)):
-        word = items[i].word
-        if word in strong:
-            needed = 3
-        elif word in weak:
-            needed = 5
-        else:
-            continue
-        if i - last < needed:
-            continue
-        following = items[i + 1].word if i + 1 < len(items) else ""
-        if word in ("a", "an") and (following in classes()["each_time"] or following in UNIT_FORMS):
-            continue  # `188 people a day died`, `34 000 dollars a kilogram`
-        closed = _closes(items[i - 1])
-        if closed >= (1 if word in strong else 2):
-            found.append(i)
-            last = i
-    return found
+def _is_source(items: list[Item], i: int, end: int) -> bool:
+    """Whether items up to another only tell who said what stands before: `deaths fell by @ | the AGY said PER`."""
+    if end - i > _SOURCE:
+        return False
+    return pattern(_SAID_BY).match(" ".join([item.word for item in items[i:end]])) is not None
 
 
 def _is_apposed(items: list[Item], i: int) -> bool:
     """Whether items only name a change from the time before: `66 000 people died in PER a jump of @ from PER`."""
     words = " ".join([item.word for item in items[i : i + 8]])
     return pattern(_APPOSED).match(words) is not None
-
-
-def _closes(item: Item) -> int:
-    """How surely an item closes its noun group: 2 an amount, time or plural, 1 a drug, place or agency, else 0."""
-    word = item.word
-    if word in ("QT", "QF"):
-        return 0  # `twice the rate`, `half the deaths`: the group goes on
-    if word[0] == "Q" or word == "PER":
-        return 2
-    if word in ("SUB", "LOC", "AGY"):
-        return 1
-    if word in classes()["closing_noun"]:
-        return 2
-    singular = NOUNS.get(word)
-    if singular is None or word in classes()["verb_or_noun"]:
-        return 0
-    return 2 if singular != word else 1

@@ -214,7 +214,7 @@ def topic(spot: Spot, sentences: int = 3) -> list[Mention]:
             break
         named = [(i, m) for i, m in drugs_within(page, max(first, paragraph), last) if _is_topic(page, i, m)]
         if named:
-            return [named[0 if page.document.style.punctuated else -1][1]]
+            return [named[0][1]]
     return [page.main_drug] if page.main_drug is not None else []
 
 

@@ -17,7 +17,6 @@ from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
 REACH = 28
-UNPUNCTUATED_REACH = 20  # sentences run into each other there
 BACK = 70
 # what rules write, and what it stands for: <drug> drugs named in one breath, <w> any word but a quantity, <n> one that
 # is no drug either, <k> one that names no time, place or overdose besides, <g> one that begins no other series, <m> a
@@ -110,9 +109,8 @@ def is_of_the_part(told: Telling, match: re.Match[str]) -> bool:
 
 def tell(spot: Spot) -> Telling:
     """The sentence around a quantity, as far as it is likely to be one."""
-    reach = REACH if spot.page.document.style.punctuated else UNPUNCTUATED_REACH
     first, last = spot.bounds
-    return _told(spot.page, max(first, spot.index - reach), min(last, spot.index + reach + 1), spot.index)
+    return _told(spot.page, max(first, spot.index - REACH), min(last, spot.index + REACH + 1), spot.index)
 
 
 # `deaths @ arrests QN`: the label stands before each number, what follows is the label of the next

@@ -107,7 +107,7 @@ def period(spot: Spot, table: str, own: Mapping[str, Any]) -> Days:
             return latest
     role = "baseline" if compared else "time"
     by_court = scope.time == "court" or own.get("kind") in _CHARGED or spot.sentence_says(_FORFEITED)
-    for sentence in sentences_before(spot, scope):
+    for sentence in sentences_before(spot):
         told = page.times.named.get(sentence, [])
         if by_court and any(time.court for time in told):
             told = [time for time in told if time.court]
@@ -244,7 +244,7 @@ def _in_sentence(spot: Spot, named: list[Time], *, compared: bool, is_change: bo
         before = [t.when for t in named if t.when.role == "baseline" and t.at < here]
         return (before[-1].first, before[-1].last) if before else None
     ranked = [(distance(spot, t.at, _PAST_QUANTITY), t.at, t.when) for t in named if t.when.role != "baseline"]
-    ranked = [r for r in ranked if not is_far(spot, r[0], _REACH)]
+    ranked = [r for r in ranked if not is_far(spot, r[1], r[0], _REACH)]
     if not ranked:
         return None
     alike = alike_in_part(spot)

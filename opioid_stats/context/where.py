@@ -73,7 +73,7 @@ def geography(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
             return nation or home.split("-")[0]
     if scope.place == "country":
         return home if home is None or home.split("-")[0] in group("own_law") else home.split("-")[0]
-    for sentence in sentences_before(spot, scope)[: _BACK[scope.place]]:
+    for sentence in sentences_before(spot)[: _BACK[scope.place]]:
         for place in reversed(page.places.named.get(sentence, [])):
             if place.name and home is not None and "-" in home and place.name[:2] != home[:2]:
                 continue  # a supplier abroad is not where the next sentences of a local story are
@@ -140,11 +140,11 @@ def _nearest(spot: Spot, named: list[Place]) -> str | None:
     if len(alike) == len(named) > 1 and spot.page.document.style.punctuated:
         return sorted(named)[alike.index(spot.index)].name
 
-    ranked = [(_distance(spot, place), place.name) for place in named if not _labels_next(spot, place)]
+    ranked = [(_distance(spot, place), place) for place in named if not _labels_next(spot, place)]
     if not ranked:
         return None
-    best = min(ranked, key=lambda r: r[0])
-    return None if is_far(spot, best[0], _REACH) else best[1]
+    cost, best = min(ranked, key=lambda r: r[0])
+    return None if is_far(spot, best.at, cost, _REACH) else best.name
 
 
 def _distance(spot: Spot, place: Place) -> int:

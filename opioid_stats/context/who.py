@@ -257,7 +257,7 @@ def agency(spot: Spot, table: str, own: Mapping[str, Any]) -> str | None:
         around = (b.name for s in range(spot.sentence, _paragraph(spot) - 1, -1) for b in page.bodies.named.get(s, []))
         return _ABROAD if _ABROAD in around else None
     group = body_group("body_enforcing" if scope.body == "event" else "body_counting")
-    for sentence in sentences_before(spot, scope):
+    for sentence in sentences_before(spot):
         told = [
             body
             for body in page.bodies.named.get(sentence, [])

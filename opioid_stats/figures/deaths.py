@@ -192,9 +192,18 @@ def _countable(spot: Spot) -> bool:
     return noun is None or noun in _COUNTS or noun in classes()["people"]
 
 
+def _goes_on_with_others(spot: Spot) -> bool:
+    """Whether `it` killed what the sentence before tells of: `only the pandemic was worse: it took @ lives`."""
+    opening = spot.page.text(spot.bounds[0], spot.bounds[0] + 1)
+    return (
+        opening in ("it", "they")
+        and pattern("^(?!.*(?:SUB|{overdose})).*{other_death}").search(spot.previous) is not None
+    )
+
+
 def _tied(spot: Spot, told: Telling, match: re.Match[str]) -> bool:
     """Whether drugs are what these people died of: by the rule's own words, the sentence or what was said before."""
-    if told.says(_OTHERWISE):
+    if told.says(_OTHERWISE) or _goes_on_with_others(spot):
         return False
     left = re.split(r"Q[A-Z]\b", told.text[: match.start()])[-1][-45:]
     right = re.split(r"\b(?:which|that) is\b|\bthan\b|\bas many as\b", told.text[match.end() :])[0]
@@ -232,6 +241,7 @@ def likely(spot: Spot, metric: str) -> Claim | None:
         told.says(_SAVED)
         or told.says(_OTHERWISE)
         or told.says("{other_death}|@ (?:\\w+ ){0,4}{violent}")
+        or _goes_on_with_others(spot)
         or spot.quantity.noun in classes()["not_people"]
     )
     if metric != "count" or refused or _is_of_others(told) or _sets_pace(spot) or not countable(spot, told):

@@ -150,9 +150,7 @@ def _antecedents(spot: Spot, claims: Mapping[int, Claim]) -> Iterator[tuple[int,
         if claim is not None and letter(claim.unit) == "C" and not priced:
             continue  # the number of labs told before what cleaning one costs
         if claim is not None and claim.table in _COUNTING:
-            # where sentences are guessed, they are short
-            far = claim.table in _PEOPLE and page.document.style.punctuated
-            back = _PEOPLE_BACK if far else 1 + spot.says(_ANAPHOR)
+            back = _PEOPLE_BACK if claim.table in _PEOPLE else 1 + spot.says(_ANAPHOR)
             if page.sentence_of(i) >= spot.sentence - back:
                 yield i, claim
         what = page.items[i].what

@@ -34,6 +34,7 @@ _PERCENT = "@ of (?!(?:the|those|these|them|whom|which|our|its|his|her|their|tha
 _OLDER = "(?:half|most|majority|many|QP|QF|QN) (?:<w>){0,6}(?:were|was|are|is) @$"
 _OF_THOSE = "@ of (?:all |the |those |these |them |our |their |its )"
 _MANY = 1000.0
+_EVERYBODY = 9e9
 _AGE = 110.0
 _DECIMAL = re.compile(r"\d{1,2} 0")  # 2 0 was 2.0 percent
 
@@ -44,6 +45,8 @@ def countable(spot: Spot, told: Telling) -> bool:
     value = q.value
     if value is not None and value % 1 and value < _MANY and q.per is None:
         return False  # 69.5 of all deaths
+    if value is not None and value > _EVERYBODY:
+        return False  # money that lost its sign
     if q.qualifier == "range" and (q.upper or 0.0) < _AGE and told.says("QN (?:<m>){1,4}@"):
         return False  # 2.3 million adults (15 to 34)
     if not spot.page.document.style.punctuated and _DECIMAL.fullmatch(q.text):

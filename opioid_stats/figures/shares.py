@@ -112,7 +112,10 @@ def _is_none(spot: Spot, of_another_matter: Callable[[Spot], bool]) -> bool:
     """Whether the number is surely no share: one of statistics, of another matter, or said again in brackets."""
     if spot.says_near("@ (?:\\w+ )?{confidence_after}|{confidence_before} (?:(?!Q)\\w+ ){0,6}@") or is_again(spot):
         return True
-    ordinal = spot.quantity.text.lower().startswith("a ") and (spot.says(_THIRD_ONE) or spot.says(_NEXT_ONE))
+    told = spot.line if spot.page.document.style.punctuated else f"{spot.previous} {spot.line.strip()}"
+    ordinal = spot.quantity.text.lower().startswith("a ") and any(
+        pattern(t).search(told) for t in (_THIRD_ONE, _NEXT_ONE)
+    )
     if ordinal or (letter(spot.quantity.unit) == "F" and spot.says(_NO_PART)):
         return True
     if of_another_matter(spot) or beside_another_matter(spot):
@@ -149,9 +152,12 @@ def _share(spot: Spot) -> _Share | None:
     of, whole_drug = _whole(spot)
     if of == "deaths" and drug == "fentanyl" and _only_fakes(spot):
         drug = "drug"  # what fakes hold is not said of those who took them
-    if of is None and drug is None:
+    supposed = drug is None and spot.quantity.qualifier == "one_of" and kind == "P"
+    if supposed and (of is None or spot.says_near(r"\b(?:whether|if) it (?:\w+ ){0,2}@")):
         # `how much, whether it is 20 percent or 80 percent`: a share that is stated of nothing but a supposition
-        return _Share("share", "other", None) if spot.quantity.qualifier == "one_of" and kind == "P" else None
+        return _Share("share", "other", None)
+    if of is None and drug is None:
+        return None
     if of_another_whole(spot):
         return None
     if drug == "drug" and parallel(spot) and spot.says(_AND_IN):

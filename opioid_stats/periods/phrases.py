@@ -284,7 +284,14 @@ def _makes_range(source: Source, before: Phrase, phrase: Phrase) -> bool:
         return False
     if before.atom.kind == "fiscal":  # `FY19-FY22` without its dash; two years in a row are a list
         return (phrase.atom.year or 0) - (before.atom.year or 0) > 1
+    if before.atom.kind == "day":  # `January 1 – June 30, 2023`
+        return _day_of(before.atom) < _day_of(phrase.atom)
     return before.atom.kind == "month" and before.atom.part != phrase.atom.part
+
+
+def _day_of(atom: Atom) -> tuple[int, int, int]:
+    """Year, month and day of a date, for the order of two that both have their year."""
+    return atom.year or 0, atom.part or 0, atom.day or 0
 
 
 def _ordered(first: Atom, second: Atom) -> bool:

@@ -11,7 +11,8 @@ _SMALL_WORDS = rf"(?:\s+{either(group('between_compared'))})*"
 _HEDGES = rf"(?:\s+(?:{either(group('hedge'))}|an?\s+(?:\w+\s+)?(?:high|peak|low|total)\s+of))*"
 # A number and up to five words, none of which opens a time or place: `29.3 per 100,000 residents`.
 _LATER = r"(?!(?:to|in|and|but|while|for|during|over|at)\b)"
-_VALUE = rf"{_HEDGES}\s+(?:[$£€~]\s?)?(?:\d|{NUMBER_WORD}\b)[^\s;:()]*(?:\s+{_LATER}[^\s;:()]+){{0,5}}?"
+_WORD = rf"\s+{_LATER}(?:\d+\s+(?=\w)){{0,3}}{_LATER}[^\s;:()]+"  # with the digits before it: `per 100 000 residents`
+_VALUE = rf"{_HEDGES}\s+(?:[$£€~]\s?)?(?:\d|{NUMBER_WORD}\b)[^\s;:()]*(?:{_WORD}){{0,5}}?"
 _CHANGE = rf"(?:\b{either(group('change'))}|\b\w+-?fold|%)"
 _COMPARED = rf"\b{either(group('compare'))}"
 _BASELINE = re.compile(
