@@ -40,9 +40,13 @@ def openings(words: Sequence[str], likely: Sequence[float]) -> list[int]:
     >>> openings("it fell in PER the agency said".split(), [1.0, 0.0, 0.3, 0.0, 0.6, 0.0, 0.0])
     [0, 2]
     """
-    found = [i for i, chance in enumerate(likely) if chance >= _LIKELY]
-    leads = {i: i - _lead(words, i) for i in found if i > 2}
-    return [leads[i] if i in leads and likely[leads[i]] >= _LEADING else i for i in found]
+    found = {i for i, chance in enumerate(likely) if chance >= _LIKELY}
+    for i in sorted(found):
+        lead = i - _lead(words, i) if i > 2 else i
+        if lead < i and likely[lead] >= _LEADING:
+            likelier = i if lead in found and likely[lead] < likely[i] else lead  # `sentenced in PER | he faces`
+            found = found - {i, lead} | {likelier}
+    return sorted(found)
 
 
 def _lead(words: Sequence[str], i: int) -> int:
