@@ -18,7 +18,7 @@ PLAIN = Path(__file__).parent / "plain" / "documents.jsonl"
 DOCUMENTS = [json.loads(line) for line in PLAIN.read_text("utf-8").splitlines()]
 BATCHES = ("p1", "p2", "p3")
 AGREED = {"p1": 0.91, "p2": 0.90, "p3": 0.84}
-ENDS = {"p1": (0.84, 0.68), "p2": (0.72, 0.58), "p3": (0.55, 0.44)}  # precision and recall of sentence openings
+ENDS = {"p1": (0.84, 0.68), "p2": (0.72, 0.58), "p3": (0.53, 0.43)}  # precision and recall of sentence openings
 
 
 def rows_of(document: dict[str, Any]) -> list[dict[str, Any]]:
