@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -31,3 +32,13 @@ def read_rows(*parts: str) -> list[dict[str, str]]:
     """The rows of a CSV file under `data/`, as dictionaries of text; lines that begin with `#` are comments."""
     with data_path(*parts).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(line for line in file if not line.startswith("#")))
+
+
+@cache
+def read_weights(*parts: str) -> dict[str, float]:
+    """The weights of a CSV file under `data/` that has the columns `cue` and `weight`; read once.
+
+    >>> "always" in read_weights("lexicon", "openings.csv")
+    True
+    """
+    return {row["cue"]: float(row["weight"]) for row in read_rows(*parts)}

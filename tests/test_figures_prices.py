@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from gold_score import stripped
 
+from opioid_stats import extract, units
 from opioid_stats.context.page import read_page
 from opioid_stats.figures.reading import figures_of
 
@@ -224,3 +225,20 @@ def test_pounds_worth_of_a_drug_are_money() -> None:
 def test_pills_priced_without_a_name_are_those_told_of_before() -> None:
     rows = prices("Agents seized cocaine and 900 fentanyl pills. The price had slipped from $6 a pill to $2.")
     assert [(row["value"], row["substance"]) for row in rows] == [(6, "fentanyl"), (2, "fentanyl")]
+
+
+@pytest.mark.parametrize("unit", sorted(u for u, kind in units.UNIT_KINDS.items() if kind == "currency"))
+def test_money_of_every_kind_makes_rows_in_a_currency_of_iso_4217_or_none(unit: str) -> None:
+    name = unit if len(unit) == 3 else unit.replace("_", " ")
+    result = extract(
+        f"Dealers sold heroin for 30 {name} a gram and pills for 2 {name} each. Police seized 500 {name} in cash and"
+        f" 40 kilograms of cocaine worth 9,000 {name}."
+    )
+    money = [*result.prices["unit"], *result.enforcement["unit"]]  # making the frames validates them
+    assert all(len(code) == 3 and code.isupper() for code in money)
+
+
+@pytest.mark.regression
+def test_a_price_in_pence_is_in_pounds() -> None:
+    row = extract('He sold "street Valium" tablets for as little as 30p apiece in Leeds, England.').prices.iloc[0]
+    assert (row["value"], row["unit"], row["stated_unit"], row["basis"]) == (0.3, "GBP", "penny", "per_pill")

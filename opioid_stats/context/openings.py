@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from opioid_stats.context.grammar import Grammar, is_mark
 from opioid_stats.context.patterns import classes
-from opioid_stats.resources import read_rows
+from opioid_stats.resources import read_weights
 
 BIAS = "always"
 """The cue that every gap has."""
@@ -226,13 +226,8 @@ def _bucket(number: int, steps: Sequence[int]) -> int:
     return max(step for step in steps if step <= number)
 
 
-@cache
-def _weights() -> dict[str, float]:
-    return {row["cue"]: float(row["weight"]) for row in read_rows("lexicon", "openings.csv")}
-
-
 def _worth(cues: Iterable[str]) -> float:
-    weights = _weights()
+    weights = read_weights("lexicon", "openings.csv")
     return sum([weights[cue] for cue in cues if cue in weights])
 
 

@@ -12,6 +12,8 @@ from functools import cache
 from opioid_stats.errors import unknown_name
 from opioid_stats.resources import data_path, read_rows
 
+MARKS = frozenset({"SUB", "PER", "LOC", "AGY"})
+"""The words of a line that stand for a drug, a time, a place and a body."""
 _CLASS = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -28,6 +30,26 @@ def classes() -> dict[str, frozenset[str]]:
             for term in row["terms"].split("|"):
                 words[row["class"]].add(" ".join(re.findall(r"\w+", term.lower())))
     return {name: frozenset(terms) for name, terms in words.items()}
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    """The classes of each single word of the trigger files."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, terms in classes().items():
+        for term in terms:
+            if " " not in term:
+                found[term].append(name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def classes_of(word: str) -> tuple[str, ...]:
+    """The classes that a word belongs to.
+
+    >>> "seize" in classes_of("seized")
+    True
+    """
+    return _by_word().get(word, ())
 
 
 @cache

@@ -41,8 +41,6 @@ _TAKEN_WITH = (
 _VALUED = "{worth_word} (?:(?!{fence})\\w+ ){0,14}@$|\\bat @$"
 # a fee in cash: paid @ in cash
 _PAID = "\\b(?:pays?|paid|paying|charged|charging) (?:(?:up|to|at|least|as|much|about|him|her|them|a|an|of) )*@$"
-_CRYPTO = frozenset({"bitcoin", "ether", "monero", "litecoin"})
-_CRYPTO_VALUED = "^@ (?:(?!{fence})\\w+ ){0,6}{worth_word} (?:\\w+ )?Q[CN]"  # the dollars behind are the figure
 _NOT_TAKEN = "^@ (?:(?!Q[A-Z]\\b|and\\b|{fence})\\w+ ){0,3}(?:{no_proceeds}|worth\\b|values?\\b)"
 
 
@@ -50,8 +48,6 @@ def currency_of_called_cash(spot: Spot) -> str | None:
     """The currency of money that its own words call cash or earnings: `@ in drug proceeds`, `took in @ a week`."""
     account = Account(spot)
     if "/" in spot.quantity.unit or account.before("{no_proceeds} (?:<w>){0,3}@$|{worth_word} (?:\\w+ ){0,3}@$"):
-        return None
-    if spot.quantity.unit in _CRYPTO and account.after(_CRYPTO_VALUED):
         return None
     if account.before(_PAID):
         return None
@@ -64,7 +60,7 @@ def currency_of_called_cash(spot: Spot) -> str | None:
 def currency_of_cash(spot: Spot) -> str | None:
     """The currency of seized or earned money; None if a sum is none of that."""
     q = spot.quantity
-    if letter(q.unit) != "C" or "/" in q.unit or q.unit == "cent" or is_price(spot):
+    if letter(q.unit) != "C" or "/" in q.unit or is_price(spot):
         return None
     account = Account(spot)
     if (
@@ -73,12 +69,6 @@ def currency_of_cash(spot: Spot) -> str | None:
         or account.after(_NOT_TAKEN)
     ):
         return None
-    if q.unit in _CRYPTO and account.after(_CRYPTO_VALUED):
-        return None
-    if q.unit in _CRYPTO and account.before(
-        "(?:{earn}|received|receives|accepted|moved|transferred|obtained) (?:\\w+ ){0,3}@$"
-    ):
-        return local_currency(spot)
     if _is_called_cash(account) or _is_earned(account) or _is_taken(account):
         return local_currency(spot)
     return None

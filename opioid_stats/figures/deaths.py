@@ -10,7 +10,7 @@ from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, is_of_the_part, spelled, tell_own, told_before
 from opioid_stats.figures.dead import AUX, COUNTED
-from opioid_stats.figures.killers import cause_of, killer, named_drug, of_part
+from opioid_stats.figures.killers import cause_of, is_named, killer, named_drug, of_part
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.population import population
 from opioid_stats.figures.rates import rate_series, rate_unit
@@ -258,9 +258,9 @@ def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: li
         "provisional": told.says("{provisional}"),
         "population": population(spot),
     }
-    drug = killer(spot, told, found)
+    drug, named = killer(spot, told, found), is_named(told, found)
     if rate is None:
         denied = "negated" if told.says(_NEVER) else "asserted"
-        return Claim("deaths", "person", own, substance=drug, modality=denied)
+        return Claim("deaths", "person", own, substance=drug, named=named, modality=denied)
     scale = scale_to(rate, "per_100k")
-    return Claim("deaths", "per_100k", own, scale=scale, stated_unit=rate, substance=drug)
+    return Claim("deaths", "per_100k", own, scale=scale, stated_unit=rate, substance=drug, named=named)

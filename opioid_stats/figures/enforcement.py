@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from opioid_stats import units
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
@@ -77,7 +78,7 @@ def read_cash(spot: Spot) -> Claim | None:
 
 
 def _cash(spot: Spot, currency: str | None) -> Claim | None:
-    if currency is None or not is_drug_story(spot):
+    if currency is None or spot.quantity.unit in units.SUBUNITS or not is_drug_story(spot):
         return None
     return Claim("enforcement", currency, {"kind": "cash"})
 

@@ -18,7 +18,7 @@ from functools import cache
 from opioid_stats import units
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
-from opioid_stats.context.patterns import classes
+from opioid_stats.context.patterns import MARKS, classes, classes_of
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.continued import is_bare
 from opioid_stats.figures.row import Claim
@@ -31,7 +31,6 @@ BIAS = "always"
 # name of a window, items before the quantity that it begins with and ends before, items behind it
 _NEAR, _FAR, _EARLIER = 3, 10, 20
 _BESIDE = 20  # quantities each way that are looked at
-_MARKS = frozenset({"SUB", "PER", "LOC", "AGY"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def cues(spot: Spot, told: Told) -> set[str]:
     first, last = spot.bounds
     kind = _kind(spot)
     found = {BIAS, f"unit:{letter(spot.quantity.unit)}", f"kind:{kind}"}
-    found.update(f"noun:{name}" for name in _by_word().get(spot.quantity.noun or "", ()))
+    found.update(f"noun:{name}" for name in classes_of(spot.quantity.noun or ""))
     windows = (
         ("left", max(first, here - _NEAR), here),
         ("right", here + 1, min(last, here + 1 + _NEAR)),
@@ -97,17 +96,6 @@ def _kind(spot: Spot) -> str:
 
 
 @cache
-def _by_word() -> dict[str, tuple[str, ...]]:
-    """The classes of each single word of the trigger files."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, terms in classes().items():
-        for term in terms:
-            if " " not in term:
-                found[term].append(name)
-    return {word: tuple(names) for word, names in found.items()}
-
-
-@cache
 def _by_phrase() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """The phrases of the trigger files with their class, by their first word."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
@@ -124,8 +112,8 @@ def _classes_between(page: Page, first: int, last: int) -> set[str]:
     words = [item.word for item in page.items[first:last]]
     found: set[str] = set()
     for place, word in enumerate(words):
-        found.update(_by_word().get(word, ()))
-        if word in _MARKS or (len(word) == 2 and word[0] == "Q"):
+        found.update(classes_of(word))
+        if word in MARKS or (len(word) == 2 and word[0] == "Q"):
             found.add(word)
         for phrase, name in _by_phrase().get(word, ()):
             if tuple(words[place : place + len(phrase)]) == phrase:

@@ -88,6 +88,11 @@ def _meant(spot: Spot, found: list[Mention]) -> list[Mention]:
     return found
 
 
+def is_named(told: Telling, found: list[Mention]) -> bool:
+    """Whether the sentence itself says what people died of: the drugs found, or an overdose, of a drug or bare."""
+    return bool(found) or bool(told_of(told))
+
+
 def told_drug(spot: Spot, told: Telling) -> str | None:
     """What the deaths of a sentence are of: its own `opioid overdose`, a bare one, what was last told, the topic."""
     at = told.text.find("@")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from opioid_stats import units
 from opioid_stats.context import substance
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
@@ -106,13 +107,11 @@ def likely(spot: Spot, basis: str) -> Claim | None:
     q = spot.quantity
     if any(spot.says_near(t) for t in (_OTHER, _OTHER_THING, _PAID, _CASH)) or spot.says(_EXCHANGE) or is_again(spot):
         return None
-    stated, _, base = q.unit.partition("/")
-    currency = local_currency(spot)
-    cents = 0.01 if stated == "cent" else 1.0
-    stated = stated if stated == "cent" else currency
-    price = Price(currency, "total", cents, stated)
+    price = _total(spot)
+    if price is None:
+        return None
     if basis != "total":
-        price = _by(Base(base or _ONE_OF[basis]), currency, stated, cents)
+        price = _by(Base(q.unit.partition("/")[2] or _ONE_OF[basis]), price)
     return _claim(spot, price, _drug(spot, price) or "drug")
 
 
@@ -150,11 +149,9 @@ def price_of(spot: Spot) -> Price | None:
         return None
     if is_again(spot):
         return None
-    stated = q.unit.partition("/")[0]
-    cents = 0.01 if stated == "cent" else 1.0
-    currency = local_currency(spot)
-    if stated != "cent":
-        stated = currency
+    price = _total(spot)
+    if price is None:
+        return None
     base = bases.of_money(spot) or bases.before(spot) or bases.told_before(spot)
     if base is not None and base.unit == "each":
         if spot.says_near(_OTHER_THING):
@@ -162,8 +159,18 @@ def price_of(spot: Spot) -> Price | None:
         named = bases.before(spot)
         base = named if named and named.unit != "each" else bases.amount_before(spot) or Base("pill")
     if base is not None:
-        return _by(base, currency, stated, cents)
-    return Price(currency, "total", cents, stated) if _is_total(spot) else None
+        return _by(base, price)
+    return price if _is_total(spot) else None
+
+
+def _total(spot: Spot) -> Price | None:
+    """The sum as the price of all, pence as parts of a pound; None for money without an ISO 4217 code."""
+    stated, currency = spot.quantity.unit.partition("/")[0], local_currency(spot)
+    if currency is None:
+        return None
+    if stated in units.SUBUNITS:
+        return Price(currency, "total", 1.0 / units.SUBUNITS[stated][1], stated)
+    return Price(currency, "total", 1.0, currency)
 
 
 def _is_total(spot: Spot) -> bool:
@@ -201,12 +208,12 @@ def _in_value_column(spot: Spot) -> bool:
     return False
 
 
-def _by(base: Base, currency: str, stated: str, cents: float) -> Price:
+def _by(base: Base, price: Price) -> Price:
     """The price of one of a base."""
     one = scale_to(base.unit, "kilogram") if letter(base.unit) == "M" else 1.0
-    scale = cents / (one * base.number)
     per = base.unit if base.number == 1 else f"({base.number:g} {base.unit})"
-    return Price(currency, base.basis, scale, stated if stated == "cent" else f"{stated}/{per}")
+    stated = price.stated_unit if price.stated_unit in units.SUBUNITS else f"{price.stated_unit}/{per}"
+    return Price(price.currency, base.basis, price.scale / (one * base.number), stated)
 
 
 @cache
@@ -214,15 +221,19 @@ def _local() -> dict[tuple[str, str], str]:
     return {(row["stated"], row["country"]): row["local"] for row in read_rows("lexicon", "local_currencies.csv")}
 
 
-def local_currency(spot: Spot) -> str:
-    """The currency of a sum of money: dollars and pesos without a country are those of the place the text is about."""
+def local_currency(spot: Spot) -> str | None:
+    """The currency of a sum of money: dollars and pesos without a country are those of the place the text is about.
+
+    None for money without an ISO 4217 code: crypto-currencies, coins by name.
+    """
     q = spot.quantity
     stated = q.unit.partition("/")[0]
-    stated = "USD" if stated == "cent" else "GBP" if stated == "pound" else stated
+    stated = "GBP" if stated == "pound" else units.SUBUNITS[stated][0] if stated in units.SUBUNITS else stated
     country = (spot.page.home or "").partition("-")[0]
     local = _local().get((stated, country))
     abroad = any(m.name.partition("-")[0] == "US" for _, m in spot.mentions("place"))
-    return stated if local is None or abroad or _FOREIGN.match(q.text.lower()) else local
+    found = stated if local is None or abroad or _FOREIGN.match(q.text.lower()) else local
+    return found if len(found) == 3 and found.isupper() else None
 
 
 def is_sterling(spot: Spot) -> bool:

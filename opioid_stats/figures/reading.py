@@ -23,6 +23,7 @@ from opioid_stats.figures import (
 )
 from opioid_stats.figures.again import restated
 from opioid_stats.figures.continued import continued, surely_continued
+from opioid_stats.figures.drugs import with_drugs
 from opioid_stats.figures.ellipsis import elliptical
 from opioid_stats.figures.elsewhere import is_elsewhere
 from opioid_stats.figures.evidence import Told
@@ -51,13 +52,18 @@ _READERS: tuple[Callable[[Spot], Claim | None], ...] = (
 
 def figures_of(page: Page, document_id: str | None) -> list[Row]:
     """The rows of every table, in the order of the text."""
+    return [row_of(spot, claim, document_id) for spot, claim in with_drugs(claims_of(page))]
+
+
+def claims_of(page: Page) -> list[tuple[Spot, Claim]]:
+    """The quantities of a page that are figures, with the claim of their table, by rule or by evidence."""
     spots, ruled = claims_by_rule(page)
     claims, told = dict(ruled), Told.of(spots, ruled)
     for spot in spots:
         if spot.index not in claims and (claim := likely(spot, told)) is not None:
             claims[spot.index] = claim
-    kept = (spot for spot in spots if spot.index in claims and not is_elsewhere(spot, claims[spot.index]))
-    return [row_of(spot, claims[spot.index], document_id) for spot in kept]
+    found = ((spot, claims[spot.index]) for spot in spots if spot.index in claims)
+    return [(spot, claim) for spot, claim in found if not is_elsewhere(spot, claim)]
 
 
 def claims_by_rule(page: Page) -> tuple[list[Spot], dict[int, Claim]]:

@@ -16,7 +16,8 @@ Row = dict[str, Any]
 class Claim:
     """What a table's rules say of a quantity: the canonical unit, what to multiply by, and the table's own columns.
 
-    A `sure` claim has settled by itself whether the figure is only possible or supposed.
+    A `sure` claim has settled by itself whether the figure is only possible or supposed; in one with its drug `named`,
+    the words that count say of what.
     """
 
     table: str
@@ -25,6 +26,7 @@ class Claim:
     scale: float = 1.0
     stated_unit: str | None = None
     substance: str | None = None
+    named: bool = False
     modality: str = "asserted"
     sure: bool = False
     qualifier: str | None = None
