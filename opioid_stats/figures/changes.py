@@ -12,7 +12,7 @@ from opioid_stats.figures.baseline import baseline
 from opioid_stats.figures.clause import drug_left, drug_right, own, topic
 from opioid_stats.figures.movement import Change, is_strange, stated
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words
+from opioid_stats.figures.series import counted, figure_before, first_deaths, head, sentence_before, table_of, words
 
 # behind these words the series stands: `@ reduction in overdose deaths`, `@ more methamphetamine than`
 _OBJECT = (
@@ -73,6 +73,8 @@ def _claim(spot: Spot, change: Change) -> Claim | None:
     of, drug = found
     if of == "seizures" and drug is None:
         return None  # of cash, of weapons
+    if of == "deaths" and _of_other_dead(spot):
+        return None
     return Claim(
         "changes",
         "percent",
@@ -82,6 +84,12 @@ def _claim(spot: Spot, change: Change) -> Claim | None:
         negative=change.down,
         notes={"fold": change.fold},
     )
+
+
+def _of_other_dead(spot: Spot) -> bool:
+    """Whether the clause tells of people who died of something else alone: `the death rate from suicide was up @`."""
+    told = words(spot.page, *own(spot))
+    return pattern("{other_death}").search(told) is not None and not pattern("SUB|{overdose}|{poison}").search(told)
 
 
 def _prescribed(spot: Spot, of: str) -> bool:
@@ -157,8 +165,10 @@ def _left(spot: Spot, first: int) -> tuple[str, str | None] | None:
     if spot.says_near(_THEY_MOVED) and (told := _standing_for(spot)):
         return told
     if drug:
+        if behind := _level_behind(spot):
+            return table_of(behind), drug
         before = figure_before(spot, back=1)
-        return (table_of(before[1]) if before else _told_later(spot)), drug
+        return (table_of(before[1]) if before else _told_later(spot, left)), drug
     return _standing_for(spot)
 
 
@@ -170,10 +180,21 @@ def _anew(left: str) -> bool:
     )
 
 
-def _told_later(spot: Spot) -> str:
-    """The series named at the end of a row: `SUB (@), SUB (@) and SUB (@) seizures`, or in the words before the row."""
+def _told_later(spot: Spot, left: str) -> str:
+    """The series named at the end of a row: `SUB (@), SUB (@) and SUB (@) seizures`, or in the words before the row;
+    rates are of what was told above."""
     rest = words(spot.page, spot.index + 1, spot.bounds[1])
-    return head(rest, last=False) or head(sentence_before(spot), last=True) or "other"
+    above = _told_above(spot) if pattern(r"\brates?\b").search(left) else None
+    return head(rest, last=False) or head(sentence_before(spot), last=True) or above or "other"
+
+
+def _level_behind(spot: Spot) -> Claim | None:
+    """The figure that the series came to by the change: `cocaine is up twofold, to 1,270 pounds`."""
+    for i in range(spot.index + 1, min(spot.bounds[1], spot.index + 7)):
+        if (other := quantity_at(spot.page, i)) is not None:
+            between = spot.page.text(spot.index + 1, i)
+            return counted(other) if pattern(r"^(?:(?:from|in|PER|LOC) )*to$").search(between) else None
+    return None
 
 
 def _apposed(page: Page, figure: int, index: int) -> bool:

@@ -13,6 +13,7 @@ from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.figures.row import Claim
+from opioid_stats.figures.signs import is_percentage
 from opioid_stats.quantities import Quantity
 
 # what may stand between a figure and a number that goes on with it
@@ -98,7 +99,7 @@ def continued(page: Page, spot: Spot, claims: dict[int, Claim]) -> Claim | None:
 
 def _may_be(spot: Spot, claim: Claim) -> bool:
     """Whether a bare number can be a figure like the one beside it: no count of people has decimals."""
-    if spot.left.endswith((" per", " every")):
+    if spot.left.endswith((" per", " every")) or is_percentage(spot):
         return False
     whole = (spot.quantity.value or 0.0) % 1 == 0
     return claim.table not in _RELATIVE and (whole or claim.own.get("metric") != "count")

@@ -18,6 +18,7 @@ from opioid_stats.figures.account import spots_before
 from opioid_stats.figures.continued import is_bare, more
 from opioid_stats.figures.row import Claim
 from opioid_stats.figures.series import head
+from opioid_stats.figures.signs import is_percentage
 from opioid_stats.lexicon import Mention
 from opioid_stats.quantities import Quantity
 
@@ -76,7 +77,7 @@ def elliptical(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     if earlier is None:
         return None
     index, claim = earlier
-    if claim.table in _PEOPLE and spot.says("(?<!SUB ){other_death} (?:\\w+ ){0,2}@"):
+    if claim.table in _PEOPLE and (is_percentage(spot) or spot.says("(?<!SUB ){other_death} (?:\\w+ ){0,2}@")):
         return None  # guns killed @
     if claim.table != "prices" and _is_value(spot):
         return None  # money that lost its sign

@@ -97,7 +97,7 @@ _FOLD = (
 # how often something happened: `shared @`, `stabbed @`
 _HAPPENED = (
     r"\b(?:shared|viewed|watched|retweeted|liked|played|downloaded|stabbed|visited|called|dialed|revived|met"
-    r"|convicted|arrested|tried|struck|fired|voted) (?:\w+ ){0,2}@"
+    r"|convicted|arrested|tried|struck|fired|voted|think|thinking|thought|look|looked|looking|asked) (?:\w+ ){0,2}@"
 )
 _MULTIPLIED = r"@(?! {not_multiplied})"
 _FALLS_TO = r"@ (?:as (?:few|little|low)|fewer|less|lower|smaller|(?:\w+ )?(?:{fall}))\b"

@@ -7,6 +7,7 @@ import re
 
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling
+from opioid_stats.figures.signs import is_percentage
 from opioid_stats.quantities import Quantity
 
 _NO_COUNT = (
@@ -30,6 +31,8 @@ _NO_COUNT = (
 # in stripped text a small number before `of deaths` was a percentage more often than a count
 _PERCENT = "@ of (?!(?:the|those|these|them|whom|which|our|its|his|her|their|that|all)\\b)"
 
+_AVERAGE_AGE = "(?:median|mean|average) age (?:<w>){0,6}@"
+
 # half of those who died were over 50
 _OLDER = "(?:half|most|majority|many|QP|QF|QN) (?:<w>){0,6}(?:were|was|are|is) @$"
 _OF_THOSE = "@ of (?:all |the |those |these |them |our |their |its )"
@@ -52,6 +55,8 @@ def countable(spot: Spot, told: Telling) -> bool:
     if not spot.page.document.style.punctuated and _DECIMAL.fullmatch(q.text):
         return False
     if not spot.page.document.style.punctuated and told.says(_OF_THOSE) and _lost_percent(spot):
+        return False
+    if is_percentage(spot) or told.says(_AVERAGE_AGE):
         return False
     if q.noun is not None:
         return True

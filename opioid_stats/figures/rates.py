@@ -8,6 +8,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import REACH, Spot
 from opioid_stats.context.telling import Telling, told_after, told_before
+from opioid_stats.figures.signs import is_percentage
 from opioid_stats.quantities import Quantity
 
 _SHARED = "@ (?:to|and|or|versus|vs|against|from) QR"
@@ -43,6 +44,8 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
     """The unit of a rate, also of a bare number before one (`29.3 to 38.1 per 100,000`); None for no rate."""
     if letter(spot.quantity.unit) == "R":
         return spot.quantity.unit
+    if is_percentage(spot):
+        return None
     if spot.quantity.noun is None and rate_series(spot, told) == "deaths":
         value = spot.quantity.value
         if told.says(_UNSAID) and value is not None and value < _HIGHEST and (value % 1 or told_per(spot, told)):

@@ -16,6 +16,7 @@ from opioid_stats.context.telling import tell_own
 from opioid_stats.figures import deaths
 from opioid_stats.figures.plausible import countable
 from opioid_stats.figures.row import Claim
+from opioid_stats.figures.signs import is_percentage
 from opioid_stats.quantities import Quantity
 
 _TABLES = frozenset({"deaths", "use"})
@@ -87,7 +88,7 @@ def running(spot: Spot, claims: Mapping[int, Claim]) -> Claim | None:
     """The claim of a bare number that goes on with a count or rate of people; None if it stands for "
     "something else."""
     q = spot.quantity
-    if (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague":
+    if (q.noun is None and q.unit not in ("dimensionless", "item")) or q.qualifier == "vague" or is_percentage(spot):
         return None
     told = tell_own(spot)
     summed = deaths.summed_up(spot, told)

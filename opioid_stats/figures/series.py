@@ -77,6 +77,8 @@ def _words_of_series(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for name, template in _SERIES:
         for match in pattern(template).finditer(text):
+            if _ILLEGALLY.search(text[: match.start()]) or (match[0] == "used" and text.startswith(" to ", match.end())):
+                continue  # `illegally manufactured fentanyl` was not seized, what `used to` be is no use
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), name))
     return sorted(found)
@@ -85,6 +87,37 @@ def _words_of_series(text: str) -> list[tuple[int, int, str]]:
 def sentence_before(spot: Spot) -> str:
     """The words of the sentence before, as `words` shows them."""
     return words(spot.page, *spot.page.bounds(spot.sentence - 1)) if spot.sentence else ""
+
+
+_ILLEGALLY = re.compile(r"\b(?:illicitly|illegally|clandestinely) $")
+_LINE_MARKS = frozenset("\n•▪●*·–➤►-")
+_LINES = 15  # how many lines a list may have above a number
+_ROW = 8  # items of a row of a table
+_HEADING = 14  # words; a longer line without a colon is no heading of a list
+
+
+def heading(spot: Spot) -> str:
+    """The words of the line that heads the list of lines in which a quantity stands; of stripped text none."""
+    page = spot.page
+    text = page.document.text
+    if not page.document.style.punctuated:
+        return ""
+    for sentence in range(spot.sentence, max(0, spot.sentence - _LINES), -1):
+        first, last = page.bounds(sentence - 1)
+        gap = text[page.items[last - 1].end : page.items[last].start]
+        if "\n" not in gap:
+            continue
+        if not _opens_line(gap) and page.bounds(sentence)[1] - last > _ROW:
+            return ""
+        above = text[page.items[first - 1].end : page.items[first].start] if first else "\n"
+        if ":" in gap or (_opens_line(gap) and not _opens_line(above) and last - first <= _HEADING and "." not in gap):
+            return words(page, first, last)
+    return ""
+
+
+def _opens_line(gap: str) -> bool:
+    """Whether what stands between two words ends with the mark of a line of a list."""
+    return bool(gap.strip()) and gap.strip()[-1] in _LINE_MARKS
 
 
 def figure_before(spot: Spot, back: int = 0) -> tuple[int, Claim] | None:

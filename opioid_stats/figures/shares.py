@@ -20,7 +20,7 @@ from opioid_stats.figures.movement import is_strange, stated
 from opioid_stats.figures.part import IT_IS_PART, PART_BEFORE, parallel, part
 from opioid_stats.figures.purity import is_purity, of_purity
 from opioid_stats.figures.row import Claim
-from opioid_stats.figures.series import figure_before, first_deaths, head, sentence_before, table_of, words
+from opioid_stats.figures.series import figure_before, first_deaths, head, heading, sentence_before, table_of, words
 from opioid_stats.figures.wholes import leads_to, wholes
 
 # `half a kilo`, `a third was arrested`, `half of an ounce`: no part of a whole
@@ -49,6 +49,10 @@ _FAKES = re.compile(r"(?:counterfeit|fake) (?:pill|tablet)")
 _IN_TREATMENT = (
     r"@ (?:of )?(?:(?!Q|SUB|those|them)\w+ ){0,3}?{whole_people} (?:(?!Q|SUB)\w+ ){0,5}?(?:treatment|help|care)\b"
     r"|@ LOC (?:(?!Q|SUB)\w+ ){0,5}?(?:treatment|help|care)\b"
+)
+_CONSUMED = (
+    r"{consumed} (?:\w+ ){0,4}@ (?:of|in)\b|@ of (?:\w+ ){0,4}SUB (?:\w+ ){0,3}?(?:(?:is|was|are|were|that gets|gets) )*"
+    r"{consumed}"
 )
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
@@ -232,7 +236,7 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     for text in wholes(spot):
         of = head(text, last=False)
         people = pattern("{whole_people}").search(text)
-        if people and of != "deaths":
+        if people and of not in ("deaths", "enforcement"):
             of = "deaths" if re.search(_PEOPLE_DIED, words(page, spot.index + 1, last)[: len(text) + 20]) else "use"
         if of == "enforcement" and re.search(r"\bcases\b", text):
             before = figure_before(spot, back=2)  # a coroner's cases are deaths
@@ -252,8 +256,11 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
             if changed := _changed_before(spot):
                 return changed
         if re.search(r"\bSUB\b", text):
-            return "seizures", None
+            return "use" if spot.says_near(_CONSUMED) else "seizures", None
+    if _is_stood_for(spot) and (meant := _meant(spot)) is not None:
+        return meant
     of = head(words(page, first, spot.index), last=True) or head(words(page, spot.index + 1, last), last=False)
+    of = of or head(heading(spot), last=True)
     if of:
         return of, _drug_of_figure(spot, of)
     other = share_before(spot)
@@ -274,6 +281,18 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
         return table_of(before[1]), before[1].substance
     of = head(sentence_before(spot), last=True)
     return of or ("seizures" if spot.says_near(_TESTED) else None), None
+
+
+def _is_stood_for(spot: Spot) -> bool:
+    """Whether the whole is named by a word that stands for it alone: `@ of them`."""
+    return spot.says_near(r"@ of (?:them|these|those)(?! \w)")
+
+
+def _meant(spot: Spot) -> tuple[str | None, str | None] | None:
+    """The whole that the share before in the sentence has, which `them` stands for."""
+    other = share_before(spot)
+    told = _share(other) if other is not None else None
+    return (told.of, None) if told is not None else None
 
 
 def _changed_before(spot: Spot) -> tuple[str | None, str | None] | None:

@@ -8,7 +8,13 @@ from opioid_stats.context.spot import Spot, is_relative, quantity_at
 from opioid_stats.figures.clause import clause, own
 from opioid_stats.figures.series import words
 
-OF_WHOLE = r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?:PER )?(?P<whole>.*?)(?={whole_end}|\b(?:PER|Q\w)\b|$)"
+# `of cocaine involved deaths`: no verb ends the whole there
+_COMPOUND = r"(?!(?:involved|involving|related) (?:\w+ )?{series_death})"
+OF_WHOLE = (
+    r"^(?:\d+ )?(?:by \w+ )?(?:of|in|among) (?:PER )?(?P<whole>.*?)(?=" + _COMPOUND + r"{whole_end}|\b(?:PER|Q\w)\b|$)"
+)
+# `nine in ten dope samples`, `half of SUB arrests`
+_DRUG_NOUN = r"^(?P<whole>SUB (?:{series_death}|{series_enforcement}|{series_other})\b)"
 _NOUN_WHOLE = r"^(?!{apart}|{followed})(?P<whole>(?:(?!SUB)\w+ ){1,4}?)(?={whole_end}|in\b)"
 _ONE_IN_WHOLE = r"(?:(?!{apart}|{has_part}|SUB|Q)\w+ ){1,4}"
 _WHOLE_BEFORE = r"\b(?:of|among) (?P<whole>(?:(?!Q[^N]|than\b)\w+\b ?){1,10}) ?$"
@@ -18,7 +24,7 @@ def wholes(spot: Spot) -> list[str]:
     """The words that name the whole: `@ of WHOLE`, `@ WHOLE contained`, `one WHOLE in five`, `of WHOLE, @`."""
     page = spot.page
     right = words(page, spot.index + 1, own(spot)[1])
-    found = [m["whole"] for t in (OF_WHOLE, _NOUN_WHOLE) if (m := pattern(t).search(right))]
+    found = [m["whole"] for t in (OF_WHOLE, _NOUN_WHOLE, _DRUG_NOUN) if (m := pattern(t).search(right))]
     if letter(spot.quantity.unit) == "F":
         found.append(spot.quantity.text.lower())
         found += [m[0] for m in [pattern(_ONE_IN_WHOLE).match(right)] if m]
