@@ -79,7 +79,7 @@ _ELSEWHERE = (
     "hospital|last|past|first))"
 )
 # took @ men into custody, took @ dealers off the street
-_INTO_CUSTODY = "@ (?:<w>){0,5}(?:into custody|into detention|to (?:\\w+ )?jail|to prison|off (?:the )?streets?)\\b"
+_INTO_CUSTODY = "(?:arrests?|arresting|detention|custody) of (?:{reach_filler} )*@|@ (?:<w>){0,5}(?:into custody|into detention|to (?:\\w+ )?jail|to prison|off (?:the )?streets?)\\b"
 _OPENING = 3  # how many sentences open a text
 _OTHER_RATE = "{other_death} (?:death |mortality )?rates? (?:<w>){0,8}@|@ <w>{0,3}births\\b|infant mortality"
 _TIE = "pills|pill|addiction|SUB|{overdose}|{poison}"
@@ -246,8 +246,17 @@ def likely(spot: Spot, metric: str) -> Claim | None:
     )
     if metric != "count" or refused or _is_of_others(told) or _sets_pace(spot) or not countable(spot, told):
         return None
+    if told.says(_INTO_CUSTODY) or not _may_be_of_drugs(spot, told):
+        return None
     claim = claim_of(spot, told, "count", None, of_part(told))
     return None if claim.substance in _LAWFUL else claim
+
+
+def _may_be_of_drugs(spot: Spot, told: Telling) -> bool:
+    """Whether the people are told to be dead, and drugs are told of here, before or at the head of the text."""
+    if spot.quantity.noun in classes()["in_care"] and not told.says("{death}|{death_verb}|{death_noun}|{kill_verb}"):
+        return False
+    return told.says(_TIE) or told_before(spot).says(_TIE) or _heads(spot)
 
 
 def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:

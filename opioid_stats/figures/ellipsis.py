@@ -34,6 +34,9 @@ _SUBJECT = (
 )
 _IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands at|stood at|{came_to})"
 _ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
+# the provisional count for PER, @, will change; the leading drug in PER, with @
+_APPOSED = "\\b(?:the|its|that) (?:(?!Q[A-Z]\\b)\\w+ ){0,4}(?:count|toll|total|tally|figure) (?:for|in|of) PER @(?! of\\b)"
+_WITH = "\\b(?:drug|killer|cause|SUB|record|peak|high|worst|most) (?:(?!Q[A-Z]\\b)\\w+ ){0,5}PER with @$"
 _OBJECT = (
     f"\\b{{bare_verb}} {_FILLER}@"
     "(?= (?:PER|in PER|LOC|in LOC|of them|of those|altogether|in all|all told|down from|up from|and that|but|so far)\\b"
@@ -102,6 +105,8 @@ def _goes_on(spot: Spot, index: int, claim: Claim, claims: Mapping[int, Claim]) 
         told = head(spot.left, last=True)
         if told != claim.table or told == "enforcement":
             return False  # arrests took place in Germany (33)
+    if people and (spot.says(_APPOSED) or pattern(_WITH).search(f"{spot.left} @")):
+        return True
     if spot.says(_ANAPHOR) and (people or "PER" in spot.line.split()):
         return True
     near = spot.page.sentence_of(index) >= spot.sentence - 1

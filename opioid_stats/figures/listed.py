@@ -18,9 +18,13 @@ _ROW = "^(?:(?!Q[A-Z]\\b|{group_end}|see\\b)\\w+ ){1,5}(?:Q[A-Z] ){0,6}@(?: Q[A-
 _LINE = "^(?:(?!Q[A-Z]\\b|{group_end})\\w+ ){1,5}Q[A-Z](?: Q[A-Z])*$"
 _FIRST = "^(?:(?!Q[A-Z]\\b)\\w+ ){1,5}@"
 # the rows of a list that lost its marks: `SUB 1097 82 5 SUB 626 47 1`, a drug and its number
-_PAIR = "SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}Q[NP] (?:Q[NP] )?"
-_PAIRS_LEFT = "(?:" + _PAIR + ")*SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}$"
+_MORE = "(?:(?:and|or|with|plus) (?:other (?:\\w+ )?)?SUB |in combination |(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}"
+_PAIR = "SUB " + _MORE + "Q[NP] (?:Q[NP] )?"
+_PAIRS_LEFT = "(?:" + _PAIR + ")*SUB " + _MORE + "$"
 _PAIRS_RIGHT = "^(?:Q[NP] )?(?:" + _PAIR + ")*"
+# the row in which the number stands, under a heading of years
+_ROW_LEFT = "(?:SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}(?:QN ){1,9})*SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}(?:QN ){0,8}$"
+_YEARS = "(?:(?:19|20)\\d\\d ){2,9}$"
 _OF_DEATHS = "{death_noun}|{fatal} (?:SUB )?{overdose_event}"
 _REACH = 70
 _LEAST = 3  # fewer pairs are no list
@@ -32,6 +36,8 @@ _WORDS = 14  # a longer line is a sentence
 
 def listed(spot: Spot) -> Claim | None:
     """The claim of a number in a row of a table of deaths or prescriptions; None elsewhere."""
+    if not spot.page.document.style.punctuated and (claim := _below_years(spot)) is not None:
+        return claim  # a noun behind it is the label of the next row
     if spot.quantity.noun is not None:
         return None
     return _in_row(spot) or (None if spot.page.document.style.punctuated else _paired(spot))
@@ -77,6 +83,21 @@ def _paired(spot: Spot) -> Claim | None:
     if not pattern(_OF_DEATHS).search(heading) or pattern("{seize}|{arrested}|{prescriptions}").search(heading):
         return None
     drug = [m for i, m in substance.drugs_within(page, max(0, spot.index - 5), spot.index)][-1:]
+    return deaths.claim_of(spot, tell(spot), "count", None, drug)
+
+
+def _below_years(spot: Spot) -> Claim | None:
+    """The claim of a number of stripped text in a row below a heading of years that speaks of deaths."""
+    page = spot.page
+    left = page.text(max(0, spot.index - _REACH), spot.index) + " "
+    row = pattern(_ROW_LEFT).search(left)
+    years = pattern(_YEARS).search(left[: row.start()]) if row is not None else None
+    if years is None:
+        return None
+    heading = " ".join(left[: years.start()].split()[-_ABOVE:])
+    if not pattern(_OF_DEATHS).search(heading) or pattern("{seize}|{arrested}|{prescriptions}").search(heading):
+        return None
+    drug = [m for i, m in substance.drugs_within(page, max(0, spot.index - _WORDS), spot.index)][-1:]
     return deaths.claim_of(spot, tell(spot), "count", None, drug)
 
 

@@ -31,6 +31,9 @@ _NO_COUNT = (
 # in stripped text a small number before `of deaths` was a percentage more often than a count
 _PERCENT = "@ of (?!(?:the|those|these|them|whom|which|our|its|his|her|their|that|all)\\b)"
 
+# where most died is told by numbers too
+_POSTAL = "(?:zip|postal|area) codes? (?:<w>){0,5}(?:Q[A-Z] (?:and )?){0,9}@"
+_IN_COMMITTEE = "\\bcommittee (?:on |by )?(?:a )?(?:(?:vote|tally) of )?(?:Q[A-Z] to )?@(?: to Q[A-Z])?"
 _AVERAGE_AGE = "(?:median|mean|average) age (?:<w>){0,6}@"
 
 # half of those who died were over 50
@@ -56,7 +59,7 @@ def countable(spot: Spot, told: Telling) -> bool:
         return False
     if not spot.page.document.style.punctuated and told.says(_OF_THOSE) and _lost_percent(spot):
         return False
-    if is_percentage(spot) or told.says(_AVERAGE_AGE):
+    if is_percentage(spot) or any(told.says(rule) for rule in (_AVERAGE_AGE, _POSTAL, _IN_COMMITTEE)):
         return False
     if q.noun is not None:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import pattern
@@ -24,6 +25,10 @@ _OF_GROUP = (
 )
 # the rate for males (@)
 _AMONG = "{rate_word} (?:for|among|in|of) (?:<m>){0,4}@"
+# 52.9 per 100,000, more than triple the provincial one of @
+_BESIDE = (
+    "QR (?:<w>|QT |QP |QF ){0,8}(?:one|QN|that|average|figure|median|rate)(?: (?:for|in|among) (?:<w>){1,3})? (?:of|at) @"
+)
 _HIGHEST = 150.0  # no bare rate of deaths per 100,000 is told higher
 # 11.4 deaths per 100,000
 _STATED = "@ (?:<m>){1,4}(?:per|for every) QN"
@@ -46,7 +51,7 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
         return spot.quantity.unit
     if is_percentage(spot):
         return None
-    if spot.quantity.noun is None and rate_series(spot, told) == "deaths":
+    if _is_bare(spot) and rate_series(spot, told) == "deaths":
         value = spot.quantity.value
         if told.says(_UNSAID) and value is not None and value < _HIGHEST and (value % 1 or told_per(spot, told)):
             return "per_100k"
@@ -58,6 +63,8 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
             and (told.says(_AMONG) or (told.says(_OF_GROUP) and told_per(spot, told)))
         ):
             return "per_100k"
+    if _is_bare(spot) and told.says(_BESIDE):
+        return next((q.unit for q in _numbers_before(spot) if letter(q.unit) == "R"), None)
     head = told.search(_HEADED)
     if head is not None and spot.quantity.noun is None:
         per = told.items[told.text.count(" ", 0, head.start("per"))]
@@ -71,6 +78,19 @@ def rate_unit(spot: Spot, told: Telling) -> str | None:
     if spot.quantity.noun is None and told.says(_SHARED):
         return following.unit
     return _PER.get(following.value or 0.0) if told.says(_STATED) else None
+
+
+def _is_bare(spot: Spot) -> bool:
+    """Whether the number counts nothing: what stands behind decimals opens the next sentence of stripped text."""
+    return spot.quantity.noun is None or (spot.quantity.value or 0.0) % 1 != 0
+
+
+def _numbers_before(spot: Spot) -> Iterator[Quantity]:
+    """The quantities before one in its sentence, the nearest first."""
+    for i in range(spot.index - 1, spot.bounds[0] - 1, -1):
+        what = spot.page.items[i].what
+        if isinstance(what, Quantity):
+            yield what
 
 
 def told_per(spot: Spot, told: Telling) -> bool:

@@ -260,14 +260,13 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     if _is_stood_for(spot) and (meant := _meant(spot)) is not None:
         return meant
     of = head(words(page, first, spot.index), last=True) or head(words(page, spot.index + 1, last), last=False)
-    of = of or head(heading(spot), last=True)
     if of:
         return of, _drug_of_figure(spot, of)
     other = share_before(spot)
     share = _share(other) if other is not None else None
     if share:
         return share.of, None
-    of = head(words(page, clause(spot)[0], spot.index), last=True)
+    of = head(words(page, clause(spot)[0], spot.index), last=True) or head(heading(spot), last=True)
     if of:
         return of, _drug_of_figure(spot, of)
     if spot.bounds[1] - spot.bounds[0] <= 5:  # a row of a table goes on with the row above

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 # the people counted, with what may stand between them and their verb
 _WHO = (
-    "@ (?:of (?:the |those |these |its )?(?:<m>){0,2}QN )?(?:of )?<m>{0,4}(?:(?:in|from|across|of|over|"
-    "under) <w>{0,3})?(?:aged (?:\\w+ ){1,3}?)?"
+    "@ (?:of (?:the |those |these |its )?(?:<m>){0,2}QN )?(?:of )?<m>{0,4}(?:SUB (?:users|addicts|abusers|offenders) )?"
+    "(?:aged (?:\\w+ ){1,3}?)?(?:(?:in|from|across|of|over|under) <w>{0,3})?(?:aged (?:\\w+ ){1,3}?)?"
     "(?:(?:or )?Q[PF] (?:of <m>{1,4})?)?"
     "(?:(?:who|that|have|has|had|also|already|then|were|was|are|is|been|still|now|currently|reportedly|they|PER) )*"
 )
@@ -144,6 +144,13 @@ RULES = (
     ),
     Rule("treatment", "{treatment_gives} <m>{0,2}@ <m>{0,2}{treatment_people}", told=_CARE),
     Rule("treatment", "{treatment_gives} <m>{0,2}@ (?:of <w>{1,3}?)?<m>{0,3}for <w>{0,3}?(?:<drug> )?{disorder_noun}"),
+    # a methadone clinic where we have @ patients; the program with its @ clients
+    Rule(
+        "treatment",
+        "(?:{treatment_place}|rehab|rehabs) (?:\\w+ ){0,9}(?:has|have|had|with|for|serves?|served|sees?|saw|its|to) "
+        "(?:about |some |only )?@ <m>{0,1}{treatment_people}(?! (?:died|dead|overdosed))",
+        told=_CARE,
+    ),
     Rule("treatment", "<drug> {treatment_noun} <m>{0,2}@ <m>{0,2}{treatment_people}"),
     Rule("treatment", "@ <m>{0,3}(?:<drug> )?<m>{0,2}(?:{treatment_noun} )(?:admissions|patients|clients|episodes)"),
     Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .. import units
-from . import readings
+from . import columns, readings
 from .forms import TIME_UNITS, form_at
 from .numeral import WORD, Numeral, Source, word_list
 from .values import LONGEST, digits
@@ -36,6 +36,8 @@ def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = 
         return _one_by_one(tokens, start), end
     if call := _call(source.low, tokens, end):
         return [], call
+    if (row := columns.cut(source.low, tokens, start)) is not None:
+        return _cells(tokens, row, start), end
     word = source.word_before(start)
     habit, singular = _habit(source, end, magnitude)
     if decimals and habit in _WHOLE:
@@ -120,6 +122,18 @@ def _one_by_one(tokens: list[str], start: int) -> list[Numeral]:
             numeral.digits, numeral.plain = True, token.isdigit()
             numerals.append(numeral)
         start += len(token) + 1
+    return numerals
+
+
+def _cells(tokens: list[str], row: list[tuple[int, int]], start: int) -> list[Numeral]:
+    """The numbers of a row of a table whose heading tells how many it has."""
+    numerals = []
+    for first, last in row:
+        begin = start + sum(len(token) + 1 for token in tokens[:first])
+        text = " ".join(tokens[first:last])
+        numeral = Numeral(begin, begin + len(text), float(text.replace(" ", "")))
+        numeral.digits, numeral.plain = True, last - first == 1
+        numerals.append(numeral)
     return numerals
 
 
