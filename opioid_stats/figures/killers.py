@@ -128,10 +128,13 @@ def cause_of(spot: Spot, told: Telling) -> str:
     for cause in ("overdose", "poison"):
         if told.says("{" + cause + "}"):
             return "poisoning" if cause == "poison" else "overdose"
-    if told.says("SUB (?:related|induced|\\w+ ){0,4}{killing}|SUB (?:related|induced|deaths)"):
+    if told.says("SUB (?:related|induced|\\w+ ){0,4}{killing}|SUB (?:related|induced)"):
         return "drug_related"
     before = told_before(spot)
     last = before.last("{overdose}|{poison}")
+    if last is None:
+        whole = spot.page.text(0, len(spot.page.items))
+        last = pattern("{overdose}").search(whole) or pattern("{poison}").search(whole)
     if last is None:
         return "drug_related"
     return "poisoning" if pattern("^{poison}").search(last[0]) else "overdose"
