@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import ANTIDOTE, Page
@@ -40,6 +41,21 @@ _OF_PLACE = (
 _THEY_MOVED = (
     r"\b(?:they|it|those|these|that) (?:(?:have|has|had|also|since|now) )*(?:{rise}|{fall}) (?:by )?(?:about )?@"
 )
+# of what a price is told, if not of drugs or of so much of them
+_PRICE_OF_GOODS = (
+    r"\b(?:prices?|costs?) of (?:a |an |the |one )*(?!Q|SUB|(?:pill|gram|kilo|kilogram|dose|drug|bag|tablet|high|fix|"
+    r"ounce|pound|powder|hit|brick|bundle|capsule|lethal|street|illicit|counterfeit|fake|product|it|them|these|those)s?\b)\w+"
+)
+# `the death rate from suicide`, `flu and pneumonia took`
+_OTHER_DEAD = (
+    r"{series_death} (?:rates? )?(?:from|of|by|in|due to) (?:\w+ ){0,1}{other_death}"
+    r"|{other_death} (?:and \w+ )?(?:rates?|took|takes|claimed|claims|{series_death})"
+)
+# `for whites it rose @`: of another group, the unit left out
+_MOVED_AGAIN = (
+    r"\b(?:for|in|among|at) (?:(?!Q)\w+ ){1,5}(?:it|they|that|those) (?:only |also )?(?P<way>{rise}|{fall}) "
+    r"(?:by )?(?:only |just |about )?@(?! (?:to|from|of|QN)\b)"
+)
 _ROW = 8  # items of a row of a table
 _BACK = 3
 _NEAR = 16  # items that a series is long at most in text whose sentences show no end
@@ -55,7 +71,24 @@ def read(spot: Spot) -> Claim | None:
     [(-12.0, 'deaths'), (100.0, 'enforcement')]
     """
     change = stated(spot)
-    return None if change is None else _claim(spot, change)
+    return _moved_again(spot) if change is None else _claim(spot, change)
+
+
+def _moved_again(spot: Spot) -> Claim | None:
+    """The claim on a bare number, the change of the series told before: `rose 44 percent; for whites it rose 22`."""
+    q = spot.quantity
+    if q.noun is not None or q.unit != "dimensionless" or not 0 < (q.value or 0.0) <= 100:
+        return None
+    match = pattern(_MOVED_AGAIN).search(spot.near)
+    if match is None:
+        return None
+    first = spot.page.bounds(max(0, spot.sentence - 1))[0]
+    told = (quantity_at(spot.page, i) for i in range(spot.index - 1, first - 1, -1) if is_relative(spot.page, i, "P"))
+    other = next((other for other in told if other is not None), None)
+    claim = read(other) if other is not None else None
+    if claim is None:
+        return None
+    return replace(claim, own=dict(claim.own), negative=match["way"] in classes()["fall"], stated_unit="percent")
 
 
 def likely(spot: Spot, _kind: str) -> Claim | None:
@@ -73,7 +106,7 @@ def _claim(spot: Spot, change: Change) -> Claim | None:
     of, drug = found
     if of == "seizures" and drug is None:
         return None  # of cash, of weapons
-    if of == "deaths" and _of_other_dead(spot):
+    if (of == "deaths" and _of_other_dead(spot)) or (of == "prices" and _of_other_goods(spot)):
         return None
     return Claim(
         "changes",
@@ -89,7 +122,13 @@ def _claim(spot: Spot, change: Change) -> Claim | None:
 def _of_other_dead(spot: Spot) -> bool:
     """Whether the clause tells of people who died of something else alone: `the death rate from suicide was up @`."""
     told = words(spot.page, *own(spot))
-    return pattern("{other_death}").search(told) is not None and not pattern("SUB|{overdose}|{poison}").search(told)
+    return pattern(_OTHER_DEAD).search(told) is not None and not pattern("SUB|{overdose}|{poison}").search(told)
+
+
+def _of_other_goods(spot: Spot) -> bool:
+    """Whether the clause tells the price of something else than drugs: `the price of bread doubled`."""
+    told = words(spot.page, *own(spot))
+    return pattern(_PRICE_OF_GOODS).search(told) is not None and "SUB" not in told.split()
 
 
 def _prescribed(spot: Spot, of: str) -> bool:
@@ -200,7 +239,7 @@ def _level_behind(spot: Spot) -> Claim | None:
 def _apposed(page: Page, figure: int, index: int) -> bool:
     """Whether the change is said of the figure: `1,069 overdose deaths, up 41 percent`."""
     told = words(page, figure + 1, index)
-    anew = any(head(clause, last=True) for clause in re.split(r" (?:and|as|with) ", told)[1:])
+    anew = any(head(clause, last=True) for clause in re.split(r"(?:^| )(?:and|as|with) ", told)[1:])
     # behind another amount or time the words are no longer the figure's own
     marks = [i + 1 for i in range(figure + 1, index) if page.items[i].word[0] == "Q" or page.items[i].word == "PER"]
     starts = {min(figure + 6, index), *marks[-1:]}

@@ -79,7 +79,10 @@ _ELSEWHERE = (
     "hospital|last|past|first))"
 )
 # took @ men into custody, took @ dealers off the street
-_INTO_CUSTODY = "(?:arrests?|arresting|detention|custody) of (?:{reach_filler} )*@|@ (?:<w>){0,5}(?:into custody|into detention|to (?:\\w+ )?jail|to prison|off (?:the )?streets?)\\b"
+_INTO_CUSTODY = (
+    "@ (?:<w>){0,5}(?:into custody|into detention|to (?:\\w+ )?jail|to prison|off (?:the )?streets?)\\b"
+    "|(?:arrests?|arresting|detention|custody) of (?:{reach_filler} )*@"
+)
 _OPENING = 3  # how many sentences open a text
 _OTHER_RATE = "{other_death} (?:death |mortality )?rates? (?:<w>){0,8}@|@ <w>{0,3}births\\b|infant mortality"
 _TIE = "pills|pill|addiction|SUB|{overdose}|{poison}"

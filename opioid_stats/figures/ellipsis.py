@@ -35,7 +35,9 @@ _SUBJECT = (
 _IS = "(?: (?:had|has|have|would|will|did))? (?:was|were|is|are|be|been|stands at|stood at|{came_to})"
 _ANAPHOR = f"{_SUBJECT}{_IS} {_FILLER}@{_THEN}"
 # the provisional count for PER, @, will change; the leading drug in PER, with @
-_APPOSED = "\\b(?:the|its|that) (?:(?!Q[A-Z]\\b)\\w+ ){0,4}(?:count|toll|total|tally|figure) (?:for|in|of) PER @(?! of\\b)"
+_APPOSED = (
+    "\\b(?:the|its|that) (?:(?!Q[A-Z]\\b)\\w+ ){0,4}(?:count|toll|total|tally|figure) (?:for|in|of) PER @(?! of\\b)"
+)
 _WITH = "\\b(?:drug|killer|cause|SUB|record|peak|high|worst|most) (?:(?!Q[A-Z]\\b)\\w+ ){0,5}PER with @$"
 _OBJECT = (
     f"\\b{{bare_verb}} {_FILLER}@"

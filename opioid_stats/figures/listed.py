@@ -13,6 +13,8 @@ from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import tell
 from opioid_stats.figures import deaths
 from opioid_stats.figures.row import Claim
+from opioid_stats.figures.series import words
+from opioid_stats.lexicon import Mention
 
 _ROW = "^(?:(?!Q[A-Z]\\b|{group_end}|see\\b)\\w+ ){1,5}(?:Q[A-Z] ){0,6}@(?: Q[A-Z])*$"
 _LINE = "^(?:(?!Q[A-Z]\\b|{group_end})\\w+ ){1,5}Q[A-Z](?: Q[A-Z])*$"
@@ -23,8 +25,9 @@ _PAIR = "SUB " + _MORE + "Q[NP] (?:Q[NP] )?"
 _PAIRS_LEFT = "(?:" + _PAIR + ")*SUB " + _MORE + "$"
 _PAIRS_RIGHT = "^(?:Q[NP] )?(?:" + _PAIR + ")*"
 # the row in which the number stands, under a heading of years
-_ROW_LEFT = "(?:SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}(?:QN ){1,9})*SUB (?:(?!Q[A-Z]\\b|SUB\\b|{group_end})\\w+ ){0,3}(?:QN ){0,8}$"
-_YEARS = "(?:(?:19|20)\\d\\d ){2,9}$"
+_LABEL = "(?:(?!Q[A-Z]\\b)[^\\W\\d]\\w* ){1,6}"
+_ROW_LEFT = "(?:" + _LABEL + "(?:QN ){1,9})*" + _LABEL + "(?:QN ){0,8}$"
+_YEARS = "(?:(?:19|20)\\d\\d ){2,9}(?!.*(?:19|20)\\d\\d )"
 _OF_DEATHS = "{death_noun}|{fatal} (?:SUB )?{overdose_event}"
 _REACH = 70
 _LEAST = 3  # fewer pairs are no list
@@ -63,6 +66,11 @@ def _in_row(spot: Spot) -> Claim | None:
         return deaths.claim_of(spot, told, "count", None, found)
     if not pattern("{prescriptions}").search(heading):
         return None
+    return _prescribed(spot, found)
+
+
+def _prescribed(spot: Spot, found: list[Mention]) -> Claim:
+    """The claim of a number of prescriptions, of the drugs found or of those talked about above."""
     drug = substance.joined(found or substance.topic(spot, _ROWS)) or "drug"
     own = {"metric": "count", "kind": "prescriptions", "population": None}
     return Claim("use", "prescription", own, substance="prescription_opioid" if drug == "opioid" else drug)
@@ -90,14 +98,20 @@ def _below_years(spot: Spot) -> Claim | None:
     """The claim of a number of stripped text in a row below a heading of years that speaks of deaths."""
     page = spot.page
     left = page.text(max(0, spot.index - _REACH), spot.index) + " "
-    row = pattern(_ROW_LEFT).search(left)
-    years = pattern(_YEARS).search(left[: row.start()]) if row is not None else None
-    if years is None:
+    years = pattern(_YEARS).search(left)
+    if years is None or pattern("^" + _ROW_LEFT).search(left[years.end() :]) is None:
         return None
-    heading = " ".join(left[: years.start()].split()[-_ABOVE:])
-    if not pattern(_OF_DEATHS).search(heading) or pattern("{seize}|{arrested}|{prescriptions}").search(heading):
+    top = max(0, spot.index - _REACH) + len(left[: years.start()].split())
+    heading = words(page, top - _ABOVE, top)
+    row = left[years.end() :].split()
+    start = next((k + 1 for k in range(len(row) - 2, -1, -1) if row[k][0] == "Q" and row[k + 1][0] != "Q"), 0)
+    if sum(word[0] == "Q" for word in row[start:]) >= years[0].count(" "):
+        return None  # a column behind those of the years
+    drug = [m for _, m in substance.drugs_within(page, spot.index - (len(row) - start), spot.index)][-1:]
+    if pattern("{prescriptions}").search(heading):
+        return _prescribed(spot, drug)
+    if not pattern(_OF_DEATHS).search(heading) or pattern("{seize}|{arrested}").search(heading):
         return None
-    drug = [m for i, m in substance.drugs_within(page, max(0, spot.index - _WORDS), spot.index)][-1:]
     return deaths.claim_of(spot, tell(spot), "count", None, drug)
 
 

@@ -41,7 +41,8 @@ SAID_AGAIN = (
 )
 # `deaths from alcohol grew 29 percent; those involving SUB, @`
 _THOSE = (
-    r"\bthose (?:involving|from|of|for|due to|linked to|related to|attributed to|caused by|on|with) "
+    r"\bthose (?:involving|from|of|for|due to|linked to|related to|attributed to|caused by|on|with"
+    r"|given|taking|receiving|prescribed) "
     r"(?:(?!Q|{has_part}|were\b|was\b)\w+ ){1,4}@(?! (?:of|were|was|had|have|died|involved))"
 )
 # in brackets behind what rose: `increases occurred among deaths involving SUB (@) and SUB (@)`

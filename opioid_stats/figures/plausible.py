@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot
 from opioid_stats.context.telling import Telling
 from opioid_stats.figures.signs import is_percentage
@@ -20,7 +21,6 @@ _NO_COUNT = (
     "(?:passed|senate|house|votes?|voted|score|beat|won|win|defeated) (?:<w>){0,3}(?:Q[A-Z] to )?@",
     "(?:case|docket|file|phone|telephone|badge|flight|zip) (?:number|no|code) (?:is )?@",
     "@ every Q|(?:put|puts|putting|pour|pours|poured|commit|commits|committed|steer|steered) @",
-    "{numbered} @",
     "@ (?:saw|reported|posted|recorded|had) (?:{up}|{down})",
     "(?:brothers|sisters|boys|girls|men|women|friends|students|teens|sons|daughters|couple) (?:QN and )?@ (?!of)",
     "(?:died|dies|(?<!of )dead) at @",
@@ -32,8 +32,21 @@ _NO_COUNT = (
 _PERCENT = "@ of (?!(?:the|those|these|them|whom|which|our|its|his|her|their|that|all)\\b)"
 
 # where most died is told by numbers too
-_POSTAL = "(?:zip|postal|area) codes? (?:<w>){0,5}(?:Q[A-Z] (?:and )?){0,9}@"
-_IN_COMMITTEE = "\\bcommittee (?:on |by )?(?:a )?(?:(?:vote|tally) of )?(?:Q[A-Z] to )?@(?: to Q[A-Z])?"
+_POSTAL = "(?:zip|postal|area) codes? (?:<w>){0,10}(?:Q[A-Z] (?:and )?){0,9}@"
+# died in committee 9 to 4, in the house 51 to 48
+_VOTED = (
+    "\\b(?:bill|measure|amendment|motion|house|senate|committee|assembly|council) (?:<w>){0,6}"
+    "(?<!from )(?:Q[A-Z] to @|@ to Q[A-Z])"
+)
+_NUMBER = "{use_people} (?:\\w+ ){0,4}number @"  # users in LOC number 800,000
+_VOTE = _VOTED.replace("<w>", r"(?:(?!Q)\w+ )")
+_UNDER = r"\b(?:were|was|are|is) (?:over|under|older than|younger than) @"
+_FUNDED = (
+    r"@ (?:goes |is |went )?(?:for|to|toward) (?:the |a |its )?(?:(?!Q|{people})\w+ ){0,4}?"
+    r"(?:courts?|programs?|campus|schools?|college|universit\w+|states|centers?|training|research|construction|grants?)\b"
+)
+_GRANT = 10_000.0
+_AROUND = 12  # items
 _AVERAGE_AGE = "(?:median|mean|average) age (?:<w>){0,6}@"
 
 # half of those who died were over 50
@@ -59,7 +72,9 @@ def countable(spot: Spot, told: Telling) -> bool:
         return False
     if not spot.page.document.style.punctuated and told.says(_OF_THOSE) and _lost_percent(spot):
         return False
-    if is_percentage(spot) or any(told.says(rule) for rule in (_AVERAGE_AGE, _POSTAL, _IN_COMMITTEE)):
+    if not spot.page.document.style.punctuated and _opens_next(spot):
+        return False
+    if is_percentage(spot) or any(told.says(rule) for rule in (_AVERAGE_AGE, _POSTAL, _VOTED)):
         return False
     if q.noun is not None:
         return True
@@ -67,9 +82,21 @@ def countable(spot: Spot, told: Telling) -> bool:
         return False  # some had more than one
     if q.qualifier in ("more_than", "less_than") and (value or 0.0) < _AGE and told.says(_OLDER):
         return False
-    if any(told.says(rule) for rule in _NO_COUNT):
+    if any(told.says(rule) for rule in _NO_COUNT) or (told.says("{numbered} @") and not told.says(_NUMBER)):
         return False
     return spot.page.document.style.punctuated or value is None or value > 100 or not told.says(_PERCENT)
+
+
+def _opens_next(spot: Spot) -> bool:
+    """Whether a number of stripped text ends a sentence, though what it seems to count opens the next: an age, a vote,
+    or money that lost its sign."""
+    page, i, value = spot.page, spot.index, spot.quantity.value or 0.0
+    around = f"{page.text(max(0, i - _AROUND), i)} @ {page.text(i + 1, i + 1 + _AROUND)}"
+    if value < _AGE and pattern(_UNDER).search(around):
+        return True
+    return pattern(_VOTE).search(around) is not None or (
+        value >= _GRANT and pattern(_FUNDED).search(around) is not None
+    )
 
 
 def _lost_percent(spot: Spot) -> bool:

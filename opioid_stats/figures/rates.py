@@ -27,7 +27,8 @@ _OF_GROUP = (
 _AMONG = "{rate_word} (?:for|among|in|of) (?:<m>){0,4}@"
 # 52.9 per 100,000, more than triple the provincial one of @
 _BESIDE = (
-    "QR (?:<w>|QT |QP |QF ){0,8}(?:one|QN|that|average|figure|median|rate)(?: (?:for|in|among) (?:<w>){1,3})? (?:of|at) @"
+    "QR (?:<w>|QT |QP |QF ){0,12}(?:one|QN|that|average|figure|median|rate)(?: (?:for|in|among) (?:<w>){1,3})? "
+    "(?:of|at|was|is|reached) @"
 )
 _HIGHEST = 150.0  # no bare rate of deaths per 100,000 is told higher
 # 11.4 deaths per 100,000

@@ -77,7 +77,9 @@ def _words_of_series(text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for name, template in _SERIES:
         for match in pattern(template).finditer(text):
-            if _ILLEGALLY.search(text[: match.start()]) or (match[0] == "used" and text.startswith(" to ", match.end())):
+            if _ILLEGALLY.search(text[: match.start()]) or (
+                match[0] == "used" and text.startswith(" to ", match.end())
+            ):
                 continue  # `illegally manufactured fentanyl` was not seized, what `used to` be is no use
             if not any(start < match.end() and match.start() < end for start, end, _ in found):
                 found.append((match.start(), match.end(), name))

@@ -51,9 +51,10 @@ _IN_TREATMENT = (
     r"|@ LOC (?:(?!Q|SUB)\w+ ){0,5}?(?:treatment|help|care)\b"
 )
 _CONSUMED = (
-    r"{consumed} (?:\w+ ){0,4}@ (?:of|in)\b|@ of (?:\w+ ){0,4}SUB (?:\w+ ){0,3}?(?:(?:is|was|are|were|that gets|gets) )*"
-    r"{consumed}"
+    r"{consumed} (?:\w+ ){0,4}@ (?:of|in)\b"
+    r"|@ of (?:\w+ ){0,4}SUB (?:\w+ ){0,3}?(?:(?:is|was|are|were|that gets|gets) )*{consumed}"
 )
+_BACK = 4  # sentences in which the deaths are told whose circumstances follow
 _STANDS_FOR = r"\b(?:it|them|those|these|they|which|whom)\b"
 _PEOPLE_DIED = r"\b(?:died|dead|deaths|decedents|fatalities|killed)\b"
 
@@ -228,8 +229,11 @@ def _whole(spot: Spot) -> tuple[str | None, str | None]:
     other = share_before(spot)
     if other is not None and parallel(spot) and (told := _share(other)) and not wholes(spot)[:1]:
         return told.of, None
-    if pattern("{circumstance}").search(page.text(first, last)) and (dead := first_deaths(page)):
-        return "deaths", dead
+    if pattern("{circumstance}").search(page.text(first, last)):
+        if dead := first_deaths(page):
+            return "deaths", dead
+        if pattern("{series_death}").search(page.text(page.bounds(max(0, spot.sentence - _BACK))[0], first)):
+            return "deaths", None
     following = leads_to(spot)
     if following is not None:
         return _whole(following)

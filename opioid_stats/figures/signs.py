@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from opioid_stats.context.measure import letter
 from opioid_stats.context.page import Page
-from opioid_stats.context.patterns import pattern
 from opioid_stats.context.spot import Spot, once, quantity_at
 from opioid_stats.quantities import Quantity
 
@@ -57,7 +56,10 @@ def _goes_on(spot: Spot) -> bool:
     """Whether the number before was a percentage, and this one is told of another part or time: `and in @ in 2021`."""
     if not spot.says(_FURTHER):
         return False
-    before = next((quantity_at(spot.page, i) for i in range(spot.index - 1, spot.bounds[0] - 1, -1) if _is_number(spot.page, i)), None)
+    before = next(
+        (quantity_at(spot.page, i) for i in range(spot.index - 1, spot.bounds[0] - 1, -1) if _is_number(spot.page, i)),
+        None,
+    )
     return before is not None and bool(is_percentage(before))
 
 
@@ -69,12 +71,7 @@ def _may_be(spot: Spot) -> bool:
     """Whether a number bears nothing that says what it counts, and is small enough for a percentage."""
     q = spot.quantity
     bare = letter(q.unit) == "N" and q.text.replace(" ", "").isdigit()
-    return (
-        bare
-        and not spot.page.document.style.punctuated
-        and q.value is not None
-        and q.value <= _HIGHEST
-    )
+    return bare and not spot.page.document.style.punctuated and q.value is not None and q.value <= _HIGHEST
 
 
 def _writes_signs(page: Page) -> bool:

@@ -130,6 +130,12 @@ RULES = (
     Rule(
         "treatment", _WHO + "(?:on|awaiting|wait(?:ing)? for|seek|seeking|sought) <w>{0,4}?(?:<drug> )?{treatment_noun}"
     ),
+    Rule("treatment", _WHO + "on (?:a|the|its|our|their) wait(?:ing)? lists?", told=_CARE),
+    Rule(
+        "treatment",
+        "(?:clients|patients|participants) (?:in|on|enrolled in) <w>{0,2}?(?:<drug> )?{treatment_noun} @",
+        True,
+    ),
     Rule(
         "treatment",
         _WHO + "(?:come|comes|came|line up|lined up|lining up|go|goes|arrive|show up|depend|rely|stop by) "
@@ -195,6 +201,7 @@ RULES = (
     Rule("use", _WHO + "{begin} <w>{0,2}(?:use of )?<drug>(?: use)?"),
     Rule("use", "@ <m>{0,3}(?:<drug> )?<m>{0,2}{use_people}(?! {disorder_noun})"),
     Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,6}" + _REACHES, True),
+    Rule("use", "(?:<drug> )?<m>{0,2}{use_people} (?:\\w+ ){0,4}number (?:{reach_filler} )*@", True),
     Rule("use", "(?:<drug> )?<m>{0,2}{use_people} @", True),
     Rule(
         "use", "(?:{people}|those|adults)(?: who)? {use_verb} <drug> (?:\\w+ ){0,5}{reach} (?:{reach_filler} )*@", True

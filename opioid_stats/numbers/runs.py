@@ -131,8 +131,9 @@ def _cells(tokens: list[str], row: list[tuple[int, int]], start: int) -> list[Nu
     for first, last in row:
         begin = start + sum(len(token) + 1 for token in tokens[:first])
         text = " ".join(tokens[first:last])
-        numeral = Numeral(begin, begin + len(text), float(text.replace(" ", "")))
-        numeral.digits, numeral.plain = True, last - first == 1
+        decimal = last - first == 2 and len(tokens[last - 1]) < 3
+        numeral = Numeral(begin, begin + len(text), float(text.replace(" ", "." if decimal else "")))
+        numeral.digits, numeral.plain, numeral.decimals = True, last - first == 1, int(decimal)
         numerals.append(numeral)
     return numerals
 
