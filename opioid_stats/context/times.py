@@ -26,6 +26,10 @@ _YEAR = 400
 _STRETCH, _TREND = 700, r"\b(?:{up}|{down}|{changed}|trends?)\b"
 # a week told of in a title gives way to the days named next
 _THIS_WEEK = frozenset({"this week", "last week", "this month"})
+# a record of the year so far, or since a year
+_SO_FAR = frozenset({"this year", "so far this year", "this month", "this season"})
+_RECORD = r"\b{record} (?:(?!PER|Q[A-Z]|{happened})\w+ ){1,9}$"
+_RECORD_SINCE = r"\b{record} (?:(?!PER|Q[A-Z])\w+ ){0,3}since (?!then\b)(?:(?!PER|Q)\w+ ){1,7}$"
 # what stands behind the date of a dateline: `BRUSSELS, Jan 21 (Reuters) -`
 _DASH = re.compile(r"\.?\s*(?:\([^)\n]{2,30}\)\s*)?(?:--|[-–—])")
 # what lasts a quarter is not when something was said
@@ -66,6 +70,7 @@ def times(page: Page) -> Times:
     for i, when in _stretched(page):
         opening = page.bounds(page.sentence_of(i))[0]
         court = pattern(_IN_COURT).search(page.text(max(opening, i - 8), i) + " ") is not None
+        court = court and ":" not in page.document.text[page.items[i - 1].end : page.items[i].start]
         court = court or pattern("^{court_act}").match(page.text(i + 1, i + 4)) is not None
         found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
     known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]
@@ -116,12 +121,24 @@ def _stretched(page: Page) -> Iterator[tuple[int, Period]]:
         if not isinstance(item.what, Period) or (days_of(item.what) < _QUARTER and _told(page, i)):
             continue
         when = _since_then(page, i, item.what)
+        if _only_ranks(page, i, when):
+            when = when._replace(role="baseline")
         if when.first is not None and when.last is not None:
             if when.kind == "weekday" and week != NO_DAYS:
                 when = _within(when, week)
             elif when.kind == "range" and 2 <= days_of(when) <= _WEEK:
                 week = (when.first, when.last)
         yield i, when
+
+
+def _only_ranks(page: Page, index: int, when: Period) -> bool:
+    """Whether a time only says how far a record reaches: `one of the biggest hauls in the county this year`,
+    `the highest yield since UNODC began measuring it in 2002`.
+    """
+    before = page.text(page.bounds(page.sentence_of(index))[0], index) + " "
+    if pattern(_RECORD_SINCE).search(before):
+        return True
+    return when.text.lower() in _SO_FAR and pattern(_RECORD).search(before) is not None
 
 
 def days_of(when: Period) -> int:

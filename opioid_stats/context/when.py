@@ -166,6 +166,8 @@ def _labels_another(spot: Spot, time: Time) -> bool:
         return False
     text = page.document.text
     led = text[: page.items[time.at].start].rstrip()[-1:]
+    if any(item.word == "PER" for item in page.items[time.at + 1 : after]):
+        return False  # `@ in 2015. In 2021: 43 percent`
     if time.at < spot.index and not set(";•") & set(text[page.items[time.at].end : spot.item.start]):
         return False  # it goes on with what is labelled: `2020, 2,623 kg (-7%)`
     between = text[page.items[time.at].end : page.items[after].start]
