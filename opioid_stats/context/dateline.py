@@ -16,8 +16,11 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w.'’ -]{1,28},? ?")
 _AFTER_TOWN = re.compile(
     r"[\s.,)]*(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?[\s.,]*)?(?:\([^)\n]{1,40}\)\s?)?(?:--|[–—:(/|]|\.-|-(?=\s))"
 )
+# between the date and the town of a dateline that opens with its date
+_DATED = re.compile(r"\s*(?:--|[–—|-])\s+")
 # in stripped text a town between a title and the first sentence: `... supervised release boston a springfield man was`
 _LOOSE_DATELINE = 40
+_NAMED_BY = frozenset({"of", "in", "for"})
 _OPENERS = frozenset(["a", "an", "the", "today", "two", "three", "four", "five", "more"])
 # `"Chino"`, `Operation Quebec Pelican`, `United States v. Pettiford` are no places
 _QUOTED = re.compile(r"[,.]?[\"”’']")
@@ -52,11 +55,15 @@ def is_dateline(page: Page, index: int, place: Mention) -> bool:
         return place.start < 3 or (place.sort == "city" and _is_loose(page, index))
     capitals = text[place.start : place.end].split(",")[0].isupper()
     after = _AFTER_TOWN.match(text, place.end) is not None
-    if place.start < _DATELINE and (capitals or after):
+    named_by = not capitals and page.text(index - 1, index) in _NAMED_BY  # `Public Prosecution Service of Canada /`
+    if place.start < _DATELINE and (capitals or after) and not named_by:
         return True
     start = page.paragraph_start(index)
     town = text[page.items[start].start : place.start]
     early = start in page.paragraphs[:_DATELINE_PARAGRAPHS]
+    if page.items[start].word == "PER" and start < index:
+        dash = _DATED.match(text, page.items[start].end)  # `May 3, 2021 – Fort Smith, Northwest Territories –`
+        town = text[dash.end() : place.start] if dash else "x"
     return early and after and (not town or _TOWN.fullmatch(town) is not None)
 
 

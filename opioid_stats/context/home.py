@@ -10,6 +10,7 @@ from opioid_stats.context.dateline import is_dateline, is_name
 from opioid_stats.context.page import Page
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.lexicon import Mention
+from opioid_stats.quantities import Quantity
 
 # mentions with the index of their items
 Found = list[tuple[int, Mention]]
@@ -18,6 +19,8 @@ Found = list[tuple[int, Mention]]
 LEAD = 3
 # a document that names the European Union and more countries than this is about the Union
 _SEVERAL = 4
+# so many words off stands the next member of a list
+_LISTED = 4
 # `putnam county sheriff's office` is a body of Putnam County
 _COUNTY_OF = re.compile(r"^((?:\S+ ){1,3}?(?:county|parish)).*$", re.DOTALL)
 
@@ -55,6 +58,7 @@ def settled(page: Page) -> tuple[Found, Found]:
         for i, m in mentioned(page)
         if (m.kind == "place" and not is_name(page, i, m)) or (m.kind == "agency" and m.place)
     ]
+    here = [(i, m._replace(name=state, also=()) if (state := _listed(page, i, m)) else m) for i, m in here]
     codes = [_code(m) for _, m in here if not m.also]
     countries = {code[:2] for code in codes}
     named = {_town(page, m): (_code(m), *m.also) for _, m in here if m.also}
@@ -79,6 +83,22 @@ def settled(page: Page) -> tuple[Found, Found]:
         else:
             bodies.append((i, mention._replace(place=code)))
     return places, bodies
+
+
+def _listed(page: Page, index: int, mention: Mention) -> str | None:
+    """The state that the name of the capital is in a list of states: `Arizona (39.5%) and Washington (36.8%)`."""
+    if mention.name != "US-DC" or mention.sort != "city" or len(mention.also) != 1:
+        return None
+    for step in (-1, 1):
+        for i in range(index + step, index + step * _LISTED, step):
+            item = page.items[i] if 0 <= i < len(page.items) else None
+            if item is None or not (item.word in ("and", "or", "LOC") or isinstance(item.what, Quantity)):
+                break
+            if isinstance(item.what, Mention):
+                if item.what.sort == "state":
+                    return mention.also[0]
+                break
+    return None
 
 
 def _nearest_state(choice: tuple[str, ...], codes: list[str], votes: Counter[str]) -> str | None:

@@ -170,6 +170,10 @@ def _rank(page: Page, index: int, place: Mention, ranks: Mapping[int, int], *, l
         index, previous = index - 1, items[index - 2].word
     if is_adjective(page, index, place) or (local and following in words["of_nation"]):
         return 3
+    if following in words["of_plates"]:
+        return 3  # `a pickup with Arizona plates`, `a Connecticut crew`
+    if pattern("{jurisdiction} $").search(page.text(max(0, index - 5), index) + " "):
+        return 3  # `aboard a vessel subject to the jurisdiction of the United States`
     if place.name == "US" and following in words["of_party"]:
         return 3  # `The United States recommended 168 months`
     if following in words["of_group"]:

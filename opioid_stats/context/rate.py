@@ -27,6 +27,14 @@ _COUNTED = frozenset({"deaths", "use"})
 _ADVERB = re.compile(
     r"(?:[^\w.;:!?]+[^\W\d_]+){0,3}?[^\w.;:!?]+(?P<word>daily|weekly|monthly|yearly|annually|per annum)\b"
 )
+# `Average per week: 12.4`, `Every day, officers seize an average of 900 pounds`
+_AVERAGE = re.compile(
+    r"\b(?:average|mean|median)(?: number)?(?: of \w+)? (?:per|a|each|every) (?P<unit>day|week|month|year)\W+(?:(?:is|was|of) )?$"
+    r"|^\W*(?:each|every|on an average|on a typical|on an? normal) (?P<each>day|week|month|year)\b(?! since)"
+    r"[^.;:!?]*\b(?:an average of|on average|averaging)\W+$"
+)
+# a dose told before as one of a day: `240 milligrams a day, which works out to @`
+_DAILY = r"\b(?:daily|(?:a|per|each|every) day)\b (?:\w+ ){0,6}@"
 _UNITS = {
     "daily": "day",
     "weekly": "week",
@@ -58,7 +66,9 @@ def per(spot: Spot, table: str) -> str | None:
         return match["unit"]
     if match := _ADVERB.match(tail):
         return _UNITS[match["word"]]
-    return "day" if q.unit == "mme" and spot.says("\\bdaily (?:\\w+ ){0,6}@") else None
+    if (match := _AVERAGE.search(low[_sentence_start(spot) : q.start])):
+        return match["unit"] or match["each"]
+    return "day" if q.unit == "mme" and spot.says(_DAILY) else None
 
 
 def _sentence_start(spot: Spot) -> int:

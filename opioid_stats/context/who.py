@@ -109,6 +109,9 @@ def bodies(page: Page) -> Bodies:
     everyone = Counter(b.name for here in named.values() for b in here if b.name in enforcing)
     main = publisher or next((name for name, _ in (counts or everyone).most_common(1)), None)
     counting = publisher or next((name for name in early if name in body_group("body_counting")), None)
+    counters = everybody & body_group("body_counting")
+    if counting is None and len(counters) == 1 and "-" not in (page.home or "-"):
+        counting = next(iter(counters))  # a paper on the nation names its one source in its text
     court = next((name for name in early if name == "USSC"), None)
     court = court or (_PROSECUTORS if any(m.name == _PROSECUTORS for _, m in agencies) else None)
     return Bodies(named, main, counting, court)
