@@ -55,8 +55,9 @@ def is_dateline(page: Page, index: int, place: Mention) -> bool:
         return place.start < 3 or (place.sort == "city" and _is_loose(page, index))
     capitals = text[place.start : place.end].split(",")[0].isupper()
     after = _AFTER_TOWN.match(text, place.end) is not None
-    named_by = not capitals and page.text(index - 1, index) in _NAMED_BY  # `Public Prosecution Service of Canada /`
-    if place.start < _DATELINE and (capitals or after) and not named_by:
+    if not capitals and page.text(index - 1, index) in _NAMED_BY:
+        return False  # `Public Prosecution Service of Canada /`
+    if place.start < _DATELINE and (capitals or after):
         return True
     start = page.paragraph_start(index)
     town = text[page.items[start].start : place.start]

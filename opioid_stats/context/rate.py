@@ -29,7 +29,8 @@ _ADVERB = re.compile(
 )
 # `Average per week: 12.4`, `Every day, officers seize an average of 900 pounds`
 _AVERAGE = re.compile(
-    r"\b(?:average|mean|median)(?: number)?(?: of \w+)? (?:per|a|each|every) (?P<unit>day|week|month|year)\W+(?:(?:is|was|of) )?$"
+    r"\b(?:average|mean|median)(?: number)?(?: of \w+)? (?:per|a|each|every) "
+    r"(?P<unit>day|week|month|year)\W+(?:(?:is|was|of) )?$"
     r"|^\W*(?:each|every|on an average|on a typical|on an? normal) (?P<each>day|week|month|year)\b(?! since)"
     r"[^.;:!?]*\b(?:an average of|on average|averaging)\W+$"
 )
@@ -66,7 +67,7 @@ def per(spot: Spot, table: str) -> str | None:
         return match["unit"]
     if match := _ADVERB.match(tail):
         return _UNITS[match["word"]]
-    if (match := _AVERAGE.search(low[_sentence_start(spot) : q.start])):
+    if match := _AVERAGE.search(low[_sentence_start(spot) : q.start]):
         return match["unit"] or match["each"]
     return "day" if q.unit == "mme" and spot.says(_DAILY) else None
 

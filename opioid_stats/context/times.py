@@ -70,7 +70,7 @@ def times(page: Page) -> Times:
     for i, when in _stretched(page):
         opening = page.bounds(page.sentence_of(i))[0]
         court = pattern(_IN_COURT).search(page.text(max(opening, i - 8), i) + " ") is not None
-        court = court and ":" not in page.document.text[page.items[i - 1].end : page.items[i].start]
+        court = court and ":" not in page.document.text[page.items[max(0, i - 2)].end : page.items[i].start]
         court = court or pattern("^{court_act}").match(page.text(i + 1, i + 4)) is not None
         found.named.setdefault(page.sentence_of(i), []).append(Time(i, when, court))
     known = [(s, t, here) for s, here in found.named.items() for t in here if _is_settled(page, t.when)]

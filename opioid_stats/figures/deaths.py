@@ -9,6 +9,7 @@ from opioid_stats.context.measure import letter
 from opioid_stats.context.patterns import classes, pattern
 from opioid_stats.context.spot import Spot, once
 from opioid_stats.context.telling import Telling, is_of_the_part, spelled, tell_own, told_before
+from opioid_stats.context.when import period
 from opioid_stats.figures.dead import AUX, COUNTED
 from opioid_stats.figures.killers import cause_of, is_named, killer, named_drug, of_part
 from opioid_stats.figures.plausible import countable
@@ -88,6 +89,12 @@ _OTHER_RATE = "{other_death} (?:death |mortality )?rates? (?:<w>){0,8}@|@ <w>{0,
 _TIE = "pills|pill|addiction|SUB|{overdose}|{poison}"
 _LAWFUL = frozenset({"tobacco", "nicotine"})  # their dead are not counted here
 _COUNTS = frozenset({"death", "life", "fatal", "fatality", "decedent", "overdose", "soul", "victim", "casualty"})
+# a note that calls counts provisional, and how many sentences off it may stand without a year
+_NOTE = (
+    r"\b(?:count|counts|number|numbers|data|figures|totals|results|estimates) (?:(?!Q[A-Z])\w+ ){0,3}"
+    r"(?:is|are|remain) (?:\w+ ){0,2}{provisional}"
+)
+_NEAR = 4
 
 
 @once
@@ -262,12 +269,32 @@ def _may_be_of_drugs(spot: Spot, told: Telling) -> bool:
     return told.says(_TIE) or told_before(spot).says(_TIE) or _heads(spot)
 
 
+def _marked(spot: Spot) -> bool:
+    """Whether a sentence of the same paragraph, or a note on the figure's year, calls the counts provisional:
+    `These numbers are preliminary`, `* 2024 data are preliminary`.
+    """
+    page = spot.page
+    first = page.paragraph_start(spot.index)
+    for sentence in range(len(page.first_items)):
+        begin, end = page.bounds(sentence)
+        if not pattern(_NOTE).search(page.text(begin, end)):
+            continue
+        years = [time.when for time in page.times.named.get(sentence, []) if time.when.first is not None]
+        if not years and abs(sentence - spot.sentence) <= _NEAR and page.paragraph_start(begin) == first:
+            return True
+        if years:
+            days = period(spot, "deaths", {})
+            if days[0] is not None and any((y.first, y.last) == days for y in years):
+                return True
+    return False
+
+
 def claim_of(spot: Spot, told: Telling, metric: str, rate: str | None, found: list[Mention]) -> Claim:
     """The claim of a count or of a rate (its unit as stated), its drug as found or as the text tells it elsewhere."""
     own = {
         "metric": metric,
         "cause": cause_of(spot, told),
-        "provisional": told.says("{provisional}"),
+        "provisional": told.says("{provisional}") or _marked(spot),
         "population": population(spot),
     }
     drug, named = killer(spot, told, found), is_named(told, found)
