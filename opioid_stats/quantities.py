@@ -97,7 +97,7 @@ def _quantity(text: str, low: str, numeral: Numeral) -> Quantity:
     if numeral.noun is not None and numeral.noun in _SPANNED:
         end = max(end, numeral.noun_end)
     value, lower, upper = numeral.value, numeral.lower, numeral.upper
-    full_end = max(end, numeral.noun_end)
+    full_end = end if end > numeral.noun_end else numeral.noun_end
     qualifier, full_start = _before(low, numeral)
     if numeral.kind in _EXPLICIT:
         qualifier = numeral.kind
@@ -171,7 +171,7 @@ def _before(low: str, numeral: Numeral) -> tuple[str, int]:
         if not (begin and low[begin - 1].isalnum()):
             if phrase == "over" and low[begin - 2 : begin - 1].isdigit():
                 break  # 150 over 95
-            if phrase == "over" and (_lasts(numeral) or _follows(low, begin, "held_over")):
+            if phrase == "over" and _is_along(low, begin, numeral):
                 break
             if phrase in _BESIDE_THING and low.startswith((" a ", " an "), begin + len(phrase)) and numeral.digits:
                 break  # a strike over a 2.5% offer
@@ -189,10 +189,19 @@ _BESIDE_THING = frozenset(("over", "under", "above", "below", "around"))
 _ESTIMATE = re.compile(r"\b(?:an? )?(?:estimated|approximate)(?: [a-z]+){1,3} of$")
 
 
-def _lasts(numeral: Numeral) -> bool:
-    """Whether `over` means during: `over three years`, `over 71 games`, and not `over 500 games`."""
-    played = numeral.noun in word_list("played") and (numeral.value or 0.0) % 10 != 0
-    return numeral.ukind == "time" or played
+def _is_along(low: str, begin: int, numeral: Numeral) -> bool:
+    """Whether `over` tells during what, along what or about what, and not how much more.
+
+    `over three years`, `over 71 games`, `gold over 400 metres`, `charged over 5 kilos`; but `for over three years`.
+    """
+    word = low[word_start(low, begin - 1) : begin - 1] if begin > 1 else ""
+    if word in word_list("held_over"):
+        return True
+    if numeral.ukind == "time" or (numeral.noun in word_list("played") and (numeral.value or 0.0) % 10 != 0):
+        return word not in word_list("takes_over")
+    if numeral.ukind != "length":
+        return False
+    return word in word_list("ran_over") or units.UNIT_KINDS.get(units.UNIT_FORMS.get(word, "")) in ("length", "time")
 
 
 def _tells_about(low: str, begin: int) -> bool:

@@ -15,6 +15,10 @@ _OF_ALL = re.compile(
     r"\b(?:life[ ]expectancy|(?:average|median|mean|retirement|pension|minimum|voting|drinking)[ ]age)\b"
     r"[^.;\d]{0,60}(?:\d\d[ ](?:to|from)[ ])?$"
 )
+_BODY = re.compile(
+    r"\b(?:an?|the|another)[ ](?:[a-z-]{2,12}[ ])?(?:man|woman|boy|girl|lad|youth|teenager|driver)[ ]of[ ]$"
+)
+"""A man of 31."""
 _NAMES_AGE = re.compile(r"(?:age|expectancy)\b")
 _THEN = re.compile(
     r"$|[.,;:)?!\n\"”’]|[ ](?:when|by|at[ ]the[ ]time|and(?![ ]\d)|but|next|this|on|now|then|(?P<month>in[ ][a-z]+))\b"
@@ -40,6 +44,8 @@ def tell_age(low: str, numeral: Numeral) -> None:
     if before in _AT and (at := _DID.search(low, max(0, start - 32), start)):
         if at["did"] or _WHO.match(low, numeral.num_end):
             numeral.unit, numeral.ukind = "year_of_age", "age"
+    elif before == "of" and _BODY.search(low, max(0, start - 32), start):
+        numeral.unit, numeral.ukind = "year_of_age", "age"
     elif (before in word_list("before_age") or before[-2:] in _SHORT) and (
         told := _OF_SOMEBODY.search(low, max(0, start - 32), start)
     ):

@@ -22,7 +22,7 @@ _PER = re.compile(
 )
 _RATE = re.compile(r"[ ](?:per|for every)[ ](?:a |one )?[\dhtm]")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
-_HALF_MORE = re.compile(r"[ ]and[ ](?:an?[ ](half|quarter)|(three)[ ]quarters)\b")
+_HALF_MORE = re.compile(r"[ ]and[ ](?:(?:an?|one)[ ](half|quarter)|(three)[ ]quarters)\b")
 _BRACKET = re.compile(r"[ ]?[\[({<](?=[^\W\d_]{1,12}[\])}>])")
 _OF_A = re.compile(r"(?:[ ]of)?[ ](?:an?|one)[ ](?:us[ ]|full[ ]|single[ ])?")
 _MAGNITUDE_AFTER = re.compile(r"[ ](million|billion|trillion|bn|mn)\b")
@@ -47,6 +47,8 @@ _LEAST_WON = 100
 _TOOLS = (" press", " scale")
 _PER_DAY = {"second": 86400.0, "minute": 1440.0, "hour": 24.0}
 _ODD = ("-odd ", " odd ")
+#: what a rate or a table of teams moves by, also in parts
+HALVED = re.compile(r"[ -](point|game)s?\b")
 _NOUN = re.compile(r"[^\W\d_]{4,32}")
 US_MEASURES = ("us fl", "us ga", "us pi", "us qu", "us to")
 #: what a table counts over time: `per` alone names the time, and the unit does not
@@ -75,6 +77,9 @@ def complete(source: Source, numeral: Numeral) -> bool:
         found = form_at(source.text, low, part.end(), False, False, source.punctuated) if part else None
         if found is not None:
             set_unit(source, numeral, *found)
+        elif numeral.kind == "fraction" and (whole := HALVED.match(low, part.end() - 1 if part else end)):
+            numeral.kind, numeral.noun_start, numeral.noun_end = "number", whole.start(1), whole.end()
+            numeral.unit, numeral.ukind, numeral.noun = whole[1], "noun", whole[1]
         else:
             find_noun(source, numeral, end)
             if is_no_quantity(source, numeral, end):
@@ -276,7 +281,9 @@ def _is_money(low: str, start: int, stop: int) -> bool:
         return True
     if low.startswith(" of ", stop):
         return False
-    if low.startswith((" each", " apiece"), stop) and low.startswith(("at ", "for "), word_start(low, start - 1)):
+    if low.startswith((" each", " apiece", " a month", " a week", " per month", " per week"), stop) and low.startswith(
+        ("at ", "for "), word_start(low, start - 1)
+    ):
         return True
     return _paid().search(low, max(0, start - 36), start) is not None
 
@@ -330,7 +337,9 @@ def and_a_half(low: str, end: int) -> tuple[float, int] | None:
 def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
     """Reads on behind the unit or noun, or at another place: `and a half`, and what the amount is per."""
     low = source.low
-    end = max(numeral.end, numeral.noun_end) if behind < 0 else behind
+    if behind < 0:
+        behind = numeral.end if numeral.end > numeral.noun_end else numeral.noun_end
+    end = behind
     if numeral.ukind == "currency" and (country := _OF_COUNTRY.match(low, end)):
         end = country.end()  # $75 U.S. per barrel
     head = low[end : end + 2]
@@ -385,6 +394,8 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
             return
         if form.kind == "time" and _is_past(source, stop, numeral.ukind in _PAID):
             return
+        if not source.punctuated and low.startswith(" s ", stop):
+            return  # in 24 hours a month s worth
         if form.unit in ("minute", "second") and mark in ("each", "every") and not money:
             return
     if form.unit in PER_UNITS and form.kind == "time":

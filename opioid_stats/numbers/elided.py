@@ -14,13 +14,19 @@ from .numeral import WORD, Numeral, word_list
 _FARTHEST = 100
 """Characters between two numbers that are compared."""
 _COMPARED = re.compile(
-    r"[ ](?:compared[ ](?:with|to)|(?:up|down)[ ]from|versus|against)"
+    r"[ ](?:compared[ ](?:with|to)|instead[ ]of|rather[ ]than|(?:up|down)[ ]from|versus|against)"
     r"(?:[ ](?:an?|the|its)(?:[ ][a-z-]{1,20})?[ ](?:average|total|record|peak|high|low)[ ]of)?"
     r"(?:[ ](?:just|only|about|around|roughly|nearly|almost|some))?[ ]$"
 )
 _TO = re.compile(
     r"[ ]to[ ](?:(?:more|less|fewer)[ ]than[ ]|over[ ]|under[ ]|just[ ]|about[ ]|around[ ]|nearly[ ]|almost[ ])?"
 )
+_INSTEAD = (" instead of ", " rather than ", " instead of every ", " rather than every ")
+_MOVES = re.compile(r"[ ]to[ ]|,?[ ](?:up|down)[ ]from[ ](?:just[ ]|about[ ]|around[ ])?")
+_RIVALS = re.compile(
+    r"(?:[ ](?:of|share)[a-z ]{0,20})?[ ]to[ ](?:(?:his|her|its|their|the)[ ])?[a-z]{3,20}(?:['’ ]s|s['’])[ ]"
+)
+"""Won 53 percent to her rival's 44."""
 _OFF = re.compile(r"[ ](?:seconds?[ ])?(?:off|behind|ahead|faster|slower|quicker|short|outside|inside|clear)\b")
 _END = re.compile(r"[.;?!\n](?!\d)")
 _LIKE = frozenset(("noun", "mass", "volume", "length", "area"))
@@ -39,7 +45,7 @@ def tell_again(low: str, numerals: list[Numeral]) -> None:
         if left.ukind == right.ukind == "currency":
             if low.startswith(" (", left.end) and gap == 2 and left.unit and right.unit:
                 paired[right.unit] = left.unit
-            elif low[left.done : right.start] == " to " and left.unit == f"{right.unit}{_below(left)}":
+            elif left.unit == f"{right.unit}{_below(left)}" and _MOVES.fullmatch(low, left.done, right.start):
                 right.unit = left.unit
         if right.unit is None:
             if right.noun is None and right.kind == "number" and _counts_on(low, left, right):
@@ -66,10 +72,16 @@ def _counts_on(low: str, left: Numeral, right: Numeral) -> bool:
         return True
     if left.ukind == "time" and left.before == "from" and low[left.end : right.start] == " to ":
         return True  # from 12 seconds to 4
+    if left.ukind == "time" and low[left.done : right.start].endswith(_INSTEAD):
+        return True
+    if left.unit == "percent" and _RIVALS.fullmatch(low, left.end, right.start):
+        return True
     if left.ukind not in _LIKE or left.symbol or left.per:
         return False
-    end = max(left.end, left.noun_end)
+    end = left.end if left.end > left.noun_end else left.noun_end
     between = low[end : right.start]
+    if between == " from " and left.scale == right.scale > 1:
+        return left.noun is not None  # to 1.9 million cars from 2.2 million
     if _TO.fullmatch(between):
         return left.noun is not None
     if _END.search(between):

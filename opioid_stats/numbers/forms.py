@@ -11,7 +11,7 @@ from functools import cache
 
 from .. import units
 from ..units.nouns import plain_rows
-from ..units.powers import BEHIND, GLUED, MARKS, POWERED, SIGNED, SQUARE, WORDS, exponent
+from ..units.powers import BEHIND, GLUED, MARKS, POWERED, SIGNED, SQUARE, SUPERSCRIPTS, WORDS, exponent
 
 TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "quarter", "decade", "century"))
 PER_UNITS = frozenset(("day", "week", "month", "year"))
@@ -90,7 +90,8 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
         if form.guarded:
             if (form.digits and not digits) or (form.glued and not glued):
                 continue
-            if form.punct and not (punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))):
+            sure = punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))
+            if form.punct and not (sure or low[end : end + 1] in SUPERSCRIPTS):
                 continue
             if form.case:
                 if text[at:end] != form.case and (punctuated or form.punct or not form.told):

@@ -25,6 +25,7 @@ _OF_CLOCK = re.compile(r"[\d:. ]*(?<!\.\d)(?<!\.\d\d\d)")
 _LONGEST_STAMP = 13
 """Characters in a date with its time that have lost their marks: `31 2019 11 30` am."""
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|s)(?![^\W_])|['’]s(?![^\W_])")
+_POUNDS = re.compile(r"[ ]?\d{1,2}[ ]?lbs?\b")
 _MINUTES = re.compile(r"\d[ ]?(?:m|mins?)[ ]\d{1,2}$")
 """Minutes, behind which `40s` is no decade."""
 _YEAR_SPAN = re.compile(r"[ ]?(?:-|–|to|(?<=[ ]))[ ]?(\d{1,3}(?:,\d{3})+|\d{1,15})")
@@ -37,6 +38,9 @@ _ROAD_FIRST = re.compile(
 _ROAD_IN_LOWER = re.compile(r" (?:[nsew]|north|south|east|west) \d{1,3}(?:st|nd|rd|th) (?:st|street|ave|avenue)\b")
 
 
+_LETTERED = frozenset("-(")
+_SIDE = ("x", " x ", "×", " × ")
+"""What stands between the sides of a thing."""
 _PLACES = ("figure", "digit")
 _AT_TIME = re.compile(r"\b(?:in|on|by|of|until|through|from)[ ][a-z]+[ ]$")
 
@@ -67,9 +71,12 @@ def clock(source: Source, token: str, end: int) -> int:
 
 def ordinal(source: Source, end: int) -> bool:
     """Whether the digits before `end` are an ordinal or a decade: `22nd`, `1990s`."""
-    if _ORDINAL.match(source.low, end) is None:
+    low = source.low
+    if _ORDINAL.match(low, end) is None:
         return False
-    return source.low[end] != "s" or _MINUTES.search(source.low, max(0, end - 8), end) is None
+    if low.startswith("st", end):
+        return low[end - 1] == "1" and low[end - 2 : end] != "11" and not _POUNDS.match(low, end + 2)  # 17st 4lb
+    return low[end] != "s" or _MINUTES.search(low, max(0, end - 8), end) is None
 
 
 def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bool:
@@ -82,7 +89,7 @@ def marked_off(source: Source, start: int, before: str, quantity_end: int) -> bo
     if before == "(":
         return earlier == ")" or earlier.isalnum()  # 841(a)(1)
     if before in ":/":
-        return earlier.isdigit()
+        return earlier.isdigit() or (earlier == "f" and not low[start - 3 : start - 2].isalnum())  # f/1.8
     if before == "#":
         return True
     if before in "'’":  # in '66
@@ -109,7 +116,7 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
         and _AT_TIME.search(low, max(0, numeral.start - 20), numeral.start)
     ):
         return True  # in week 6
-    if before in word_list("label"):
+    if before in word_list("label") and not low.startswith(_SIDE, end):
         return (
             numeral.plain
             or (numeral.decimals > 0 and numeral.scale == 1)
@@ -117,8 +124,10 @@ def is_no_quantity(source: Source, numeral: Numeral, end: int) -> bool:
         )
     if numeral.value == 8 and numeral.noun == "ball":
         return True  # an eighth of an ounce
-    if low[end : end + 1] == "-" and low[end + 1 : end + 2].isalpha() and not low[end + 2 : end + 3].isalpha():
-        return True  # a 10-K filing
+    if low[end : end + 1] in _LETTERED and low[end + 1 : end + 2].isalpha() and not low[end + 2 : end + 3].isalpha():
+        return True  # a 10-K filing, a 401(k) plan
+    if low.startswith(("-something", " something"), end):
+        return True  # a 20-something
     if numeral.noun in _PLACES and low.endswith(numeral.noun, 0, numeral.noun_end):
         return True  # a six-figure sum
     if not numeral.digits:
@@ -142,7 +151,7 @@ def _plain(source: Source, numeral: Numeral, end: int) -> bool:
     if value > 1 and low[end : end + 1] == " " and names.names_noun(source, numeral, end):
         return True
     if 1500 <= value < (2200 if before in ("by", "until", "in") else 2100) and end - numeral.start == 4:
-        if low.startswith(("x", " x ", "×", " × "), end):
+        if low.startswith(_SIDE, end):
             return False  # 1920x1080
         span = _YEAR_SPAN.match(low, end)
         if span and 2100 <= float(span[1].replace(",", "")) <= 3 * value:

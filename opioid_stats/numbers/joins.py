@@ -26,6 +26,7 @@ _FARTHEST = 40
 #: text between two numbers -> how it joins them
 _JOINS = {
     "-": "to", "–": "to", "—": "to", " - ": "to", " – ": "to", "-to-": "to", " to ": "to", " to-": "to", "- to ": "to",
+    " - to ": "to",
     "- ": "to", " -": "to", " through ": "to", " but less than ": "to", " but under ": "to", " but fewer than ": "to",
     " but not more than ": "to", " but no more than ": "to", " and less than ": "to",
     " or ": "or", "- or ": "or", "-or-": "or", " or maybe ": "or", ", maybe ": "or", ", or ": "or", " maybe ": "or",
@@ -43,7 +44,10 @@ _OF_TEN = (" out of ", " of every ", " in every ")
 _MEASURES = frozenset(("mass", "volume", "length", "area", "temperature", "speed", "pressure", "power", "energy"))
 _CENTS = frozenset(("cent", "centavo", "centime"))
 """Subunits of many currencies."""
-_PARTS = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0, ("stone", "pound"): 14.0}
+_PARTS = {
+    ("foot", "inch"): 12.0, ("pound", "ounce"): 16.0, ("stone", "pound"): 14.0, ("mile", "yard"): 1760.0,
+    ("yard", "foot"): 3.0, ("kilometer", "meter"): 1000.0, ("meter", "centimeter"): 100.0,
+}  # fmt: skip
 
 
 def join(source: Source, numerals: list[Numeral]) -> list[Numeral]:
@@ -77,8 +81,8 @@ def _joined(source: Source, left: Numeral, right: Numeral) -> bool:
         return True
     if (gap.endswith(" every ") or right.per == "day") and paced(source.low, left, right, gap):
         return True
-    if gap == " over " and left.value == 1 and right.value > 1 and left.unit is None and right.unit is None:
-        left.value, left.kind = 1 / right.value, "fraction"
+    if gap == " over " and left.value < right.value <= 100 and _divided(left, right):
+        left.value, left.kind = left.value / right.value, "fraction"
         return _take(left, right)
     if gap in GAPS and (both := value_of_both(source, left, right, gap)) is not None:
         left.value, left.kind, left.scale = both, "number", right.scale
@@ -118,6 +122,12 @@ def _take(left: Numeral, right: Numeral) -> bool:
     return True
 
 
+def _divided(left: Numeral, right: Numeral) -> bool:
+    """Whether `over` is the stroke of a fraction: `one over ten`, and of other numbers where nothing else is told."""
+    alone = left.unit is None and right.unit is None and left.noun is None and right.noun is None
+    return alone and (left.value == 1 or left.before in ("", "is", "equals", "of", "plus", "minus", "times"))
+
+
 def _lost_dash(low: str, left: Numeral, right: Numeral) -> bool:
     """Rising amounts of money side by side have lost a dash: `1 2bn dollars 1 4bn dollars`, `20 dollars 25 a day`."""
     first, second = left.value or 0.0, right.value or 0.0
@@ -150,6 +160,8 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
     if how == "comma" and _spoken(left, right, low):
         left.lower, left.upper, left.value, left.kind = left.value, right.value, None, "range"
         return _take(left, right)
+    if how == "comma" and left.before in ("x", "×"):
+        return False  # 2560 × 1440, 165 Hz
     suspended = how == "and" and low[left.end] == "-"  # the gap between two- and 10-year yields
     if how == "comma" or suspended or (how == "and" and left.before != "between"):
         if _alike(left.value, right.value):
@@ -159,7 +171,8 @@ def _coordinated(low: str, left: Numeral, right: Numeral, how: str) -> bool:
         apart = (left.unit is None) != (right.unit is None) or left.symbol != right.symbol
         listed = low[left.end : left.end + 1] == "," and apart and not low.startswith(", maybe", left.end)
         falls = low[left.end] == "," and left.unit is not None and left.value > right.value
-        if listed or falls or not _alike(left.value, right.value):
+        shared = left.scale == 1 < right.scale and left.value < right.value / right.scale and low[left.end] != ","
+        if listed or falls or not (shared or _alike(left.value, right.value)):
             return False  # 436,000, or 33 percent; 3.6%, or 1.7% in all
     if how == "to" and not _is_range(low, left, right):
         return False
@@ -217,7 +230,8 @@ def _same_unit(left: Numeral, right: Numeral, how: str) -> bool:
             return True  # a gram or two
         return left.unit == "percent" and left.value <= 100 and right.noun is None and (right.value or 101.0) <= 100
     if left.ukind == right.ukind == "currency":
-        return how == "to" or (left.unit == "cent" and right.unit == "USD")
+        mixed = left.unit in _CENTS or left.before == "between"
+        return how == "to" or (mixed and (right.unit or "").startswith("USD"))
     return False
 
 
@@ -233,6 +247,8 @@ def _is_range(low: str, left: Numeral, right: Numeral) -> bool:
         and left.before in word_list("before_year")
     ):
         return False  # from 260 in 2018 to 3,480
+    if left.before in word_list("score") and left.unit is None and right.unit is None:
+        return False  # the motion failed 48 to 52
     if left.before == "by" and _far_apart(left, right):
         return False  # slumped by 120,000 to 1.31 million
     if left.kind == "fraction" and left.before == "by" and (right.value or 0.0) > 2:
@@ -342,7 +358,11 @@ def _share_back(source: Source, numerals: list[Numeral]) -> None:
         lent = right.digits and left.digits and right.end == right.num_end and right.noun is None
         split = gap == " " and not source.punctuated and lent  # 84 57 and 30 months
         alike = left.value is not None and right.value is not None and _alike(left.value, right.value)
-        if alike and (split or _JOINS.get(gap) in ("comma", "and") or (gap in _BY and right.ukind == "length")):
+        if alike and (
+            split
+            or _JOINS.get(gap) in ("comma", "and")
+            or (gap in _BY and (right.ukind == "length" or right.unit in ("pixel", "dot/inch")))
+        ):
             _lend(left, right)
         elif gap == " " and right.ukind in _MEASURES and right.digits:
             find_noun(source, left, right.end)  # 20 5-milligram tablets
@@ -418,10 +438,11 @@ def _composed(low: str, left: Numeral, right: Numeral, gap: str) -> bool:
         return True
     if gap not in (" ", " and ", ", ", ". ", "., "):
         return False
-    if left.unit == "pound" and right.unit == "penny":
+    spoken = right.unit is None and not left.digits and not right.digits and 10 <= right.value < 100
+    if left.unit == "pound" and (right.unit == "penny" or (spoken and gap == " ")):  # three pounds fifty
         left.unit, left.ukind = "GBP", "currency"
     size = _PARTS.get((left.unit or "", right.unit or ""))
-    if size == 16.0 and gap not in (" ", ". ", "., "):
+    if size not in (None, 12.0, 14.0) and gap not in (" ", ". ", "., "):
         return False
     if gap[0] == "." and (size is None or low[left.end - 1].isdigit()):
         return False

@@ -27,5 +27,5 @@ def value_of_both(source: Source, left: Numeral, right: Numeral, gap: str) -> fl
     if gap == " and ":
         part = _PART.fullmatch(source.low, right.start, right.num_end)
         return first + second if part and 0 < second < 1 and first % 1 == 0 and left.scale == 1 else None
-    larger = left.scale >= 1000 and right.scale >= 1000 and left.scale > second
+    larger = left.scale >= 1000 and right.scale >= 100 and left.scale > second
     return first + second if larger and not right.digits else None

@@ -27,10 +27,13 @@ _SPLIT = re.compile(
     rf"[\d{_GLYPH}](?:{_RATE_OF_EXCHANGE}|\d*(?:[.,'’{_GAPS}]\d+)*(?:[ ]\d{{1,3}}(?![\d/⁄]|(?:st|nd|rd|th)\b))*)"
 )
 _TAIL = re.compile(
-    rf"[ ]?[{_GLYPH}]|(?:[ ]{{1,2}}|-)\d{{1,2}}[/⁄]\d{{1,3}}(?![\d/])|[/⁄]\d{{1,4}}(?![\d/])"
+    rf"[ ]?[{_GLYPH}]|(?:[ ]{{1,2}}|-)\d{{1,2}}(?:[/⁄]|[ ]/[ ])\d{{1,3}}(?![\d/])"
+    r"|(?:[/⁄]|[ ]/[ ])\d{1,4}(?![\d/])"
     r"|e[+-]?\d{1,3}(?![^\W_])|[ ]?[×x*·⋅][ ]?10(?:(?:\^|\*\*)?[-−+]?[1-9]\d?(?!\d)|⁻?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?)"
     r"|(?:\^|\*\*)[-−+]?\d{1,3}|(?<=\b10)⁻?[¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹]?"
 )
+_EITHER = re.compile(r"(?<=\d\d)/(\d\d{1,3})(?=[ ]?(?:[kmg]?hz|volts?|v|k[vw]|vac|vdc|amps?|watts?|w)\b)")
+"""The second of two values that a device can be set to: 50/60 Hz."""
 _UNRAISED = re.compile(r"[ ]?[×x*·⋅][ ]?10\d+")
 _SPACED = re.compile(r"\d{1,3}(?:[ ]\d{3})+(?:\.\d+|,\d\d?)?")
 _POWER = re.compile(r"^(?:e|[×x*·⋅] ?10(?:\^|\*\*)?)")
@@ -95,7 +98,9 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
     whole = token.isdigit()
     if not whole:
         if token in GLYPHS:
-            return settle(source, Numeral(start, end, GLYPHS[token], "fraction"), "", found)
+            numeral = Numeral(start, end, GLYPHS[token], "fraction")
+            numeral.digits = True
+            return settle(source, numeral, "", found)
         if " " in token and source.punctuated and not _SPACED.fullmatch(token):
             token = token[: token.index(" ")]
             end, whole = start + len(token), token.isdigit()
@@ -140,7 +145,11 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
         numeral.value, numeral.start = float(f"0.{token}"), start - 1
     else:
         numeral.plain = not tail
-    if tail and not _add_tail(numeral, tail):
+    if tail and whole and (either := _EITHER.match(low, end)):
+        found.append(numeral)
+        numeral = Numeral(end + 1, either.end(), float(either[1]))
+        numeral.digits = True
+    elif tail and not _add_tail(numeral, tail) and " / " not in tail:
         return end + len(tail)
     return settle(source, numeral, magnitude, found)
 

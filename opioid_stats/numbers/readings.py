@@ -52,24 +52,27 @@ _DECIMALS = {
     "money": (1.1, 0.2, 3.0),
     "scaled": (0.1, 0.3, 0.9),
     "measure": (0.2, 0.3, 1.2),
-    "time": (0.9, 2.4, 3.0),
+    "time": (0.9, 2.1, 3.0),
+    "span": (1.9, 2.4, 3.0),
     "rate": (0.1, 0.3, 1.2),
     "count": (2.6, 3.0, 4.0),
     "noun": (0.9, 1.6, 3.0),
     "bare": (0.8, 0.6, 2.0),
 }
+_EIGHTHS = {"125", "375", "625", "875"}
+_SPEEDS = {"60", "62", "100"}
 _PROPER = {"2", "3", "4", "5", "8", "16"}
 _DENOMINATORS = _PROPER | {"6", "10", "12", "32", "64", "100", "128", "1000"}
-_FRACTION = {"measure": 0.4, "money": 1.5, "percent": 0.8, "time": 0.5, "scaled": 0.8}
+_FRACTION = {"measure": 0.4, "money": 1.5, "percent": 0.8, "time": 0.5, "span": 0.5, "scaled": 0.8}
 
 
 @lru_cache(maxsize=16384)
 def read(tokens: tuple[str, ...], habit: str, after_month: bool = False, singular: bool = False) -> Reading:
     """The likeliest reading of a run of digit tokens.
 
-    `habit` is what follows the run: `percent`, `money`, `scaled` (a magnitude word), `measure`, `time`, `rate`,
-    `count` (people and things known to be whole), `noun` or `bare`. `after_month` says that a month's name stands
-    before the run, `singular` that its unit is in the singular and `of` follows.
+    `habit` is what follows the run: `percent`, `money`, `scaled` (a magnitude word), `measure`, `time`, `span` (days
+    and weeks), `rate`, `count` (people and things known to be whole), `noun` or `bare`. `after_month` says that a
+    month's name stands before the run, `singular` that its unit is in the singular and `of` follows.
 
     >>> [p.value for p in read(("66", "000"), "count").pieces], [p.value for p in read(("17", "4"), "percent").pieces]
     ([66000.0], [17.4])
@@ -124,6 +127,8 @@ def _cuts(
 
 def _neighbours(tokens: tuple[str, ...], left: Piece, right: Piece, habit: str) -> float:
     """The cost of two numbers side by side: little if they look like the ends of a range."""
+    if habit == "time" and right.kind == "number" and right.value > 3 * left.value:
+        return 1.3  # 16 75 hours
     if right.kind != "number" or left.decimals != right.decimals or not left.value < right.value <= 5 * left.value:
         return 1.0
     if left.last - left.first == 1 and 1900 <= left.value < 2100:
@@ -133,7 +138,7 @@ def _neighbours(tokens: tuple[str, ...], left: Piece, right: Piece, habit: str) 
     ends_round = right.value >= 10 and right.value % 5 == 0 and (left.value % 5 == 0 or left.value < 10)
     if habit == "measure" and ends_round and left.value >= 10 and right.value <= 2 * left.value:
         return -0.9
-    if right.value > 2.5 * left.value and right.value % 10 and habit != "count":
+    if right.value > 2.5 * left.value and right.value % (5 if habit == "time" else 10) and habit != "count":
         return 1.0
     if habit == "count" or ends_round:
         return -0.6
@@ -163,6 +168,8 @@ def _pieces(
             end += 1
             value = float("".join(tokens[at:end]))
             sure = tokens[end - 1] == "000" or end - at > 2
+            if habit == "percent" and tokens[end - 1] in _EIGHTHS and end - at == 2 and len(token) < 3:
+                found.append((-1.2, Piece(at, end, float(f"{token}.{tokens[end - 1]}"), "number", 3)))
             cost = -0.9 if sure else 0.7 if _round_ends(token, tokens[at + 1]) else -0.5
             found.append((cost, Piece(at, end, value, "number")))
             if end < len(tokens) and len(tokens[end]) <= 2:
@@ -190,10 +197,14 @@ def _decimal(tokens: tuple[str, ...], first: int, point: int, habit: str) -> tup
     costs = _DECIMALS[habit]
     cost = costs[places - 1] if places <= 3 else 4.0
     whole = "".join(tokens[first:point])
-    if whole == "0" or places == 4:  # four decimals stand only in rates of exchange
+    if whole == "0" and habit == "time" and decimals in _SPEEDS:
+        cost += 3.0  # 0-60 mph
+    elif whole == "0" or places == 4:  # four decimals stand only in rates of exchange
         cost = -1.0
     elif (habit == "scaled" and len(whole) > 3) or (habit == "percent" and len(whole) > 3):
         cost += 3.0
+    elif habit == "span" and decimals == "5":
+        cost = 0.9
     elif point - first > 1 and places <= 2:
         cost -= 0.9  # thousands in groups of three, then decimals: 1 271 2
     elif (decimals[-1] == "0" and places > 1 and habit not in ("money", "count")) or (

@@ -6,13 +6,15 @@ import re
 
 from .. import units
 from . import columns, readings
-from .forms import TIME_UNITS, form_at
+from .forms import TIME_UNITS, code_words, form_at
 from .numeral import WORD, Numeral, Source, word_list
 from .values import LONGEST, digits
 
 _LINKS, _FAR = 8, 24  # how many runs before a unit are looked through, and how long each may be
 _FURTHER = re.compile(r"[ ](?:to|and|or)[ ]\d{1,3}(?:[ ]\d{1,3})*(?![^\W_])")
 _COARSE = frozenset(("mile/hour", "kilometer/hour", "mile/gallon", "degree_fahrenheit"))
+_SPANS = frozenset(("day", "week"))
+"""Told in whole ones or in halves: `4 6 weeks` are four to six."""
 _OF_MONTH = frozenset(("in", "since", "during", "last", "this", "of", "ending", "ended", "to", "through"))
 
 # from here on a range is told in round numbers
@@ -42,6 +44,8 @@ def read(source: Source, run: str, start: int, magnitude: str, decimals: bool = 
     habit, singular = _habit(source, end, magnitude)
     if decimals and habit in _WHOLE:
         habit = "rate"
+    if habit == "bare" and word in code_words():
+        habit = "money"
     if word in word_list("label") and _labels(tokens, habit):
         start += len(tokens[0]) + 1
         tokens = tokens[1:]
@@ -179,6 +183,8 @@ def _habit(source: Source, end: int, magnitude: str) -> tuple[str, bool]:
             return ("percent" if form.unit.startswith("percent") else "noun"), False
         if form.kind == "rate":
             return "rate", False
+        if form.unit in _SPANS:
+            return "span", singular
         coarse = (form.unit in TIME_UNITS and form.unit != "second") or form.unit in _COARSE
         return ("time" if coarse else "measure"), singular
     if _OF_A.match(low, end):

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from .. import units
-from .beside import US_MEASURES, complete, per, set_unit
+from .beside import HALVED, US_MEASURES, complete, per, set_unit
 from .forms import form_at
 from .guards import marked_off
 from .numeral import WORD, Numeral, Source, word_list
@@ -24,6 +24,7 @@ _ONE_HELD = re.compile(
 _ONE_IN = re.compile(rf"(?:[ ][^\W\d_]{{1,32}}){{0,2}}[ ](?:in|out of)[ ](?:every[ ]|a[ ])?{_NUMBER_AHEAD}")
 _TO_NUMBER = re.compile(rf"[ -](?:to|or)[ -]{_NUMBER_AHEAD.partition('(?!')[0]}")
 _A_THING = re.compile(r"\b(an?|another)[ ]([a-z]{3,20})[ ]or[ ]$")
+_IN_A_ROW = re.compile(r"\b(?:two|three|second|both|another)\b(?![^.]*\.)")
 _STICK = re.compile(r"\ba[ ][a-z]{3,12}[ ]and[ ]$")
 _MASS = r"kilo(?:gram)?|gram|milligram|microgram|pound|ounce|ton(?:ne)?"
 
@@ -39,20 +40,23 @@ def pattern() -> re.Pattern[str]:
     heads = {word[:3] for kind in lexicon() if kind not in ("ordinal", "part", "magnitude") for word in lexicon()[kind]}
     first = any_of([*heads, "hal", "qua", "poi", "a ", "an "])  # most words fail on three letters
     than = "as|the|that|what|those|its|his|her|their|more"
+    many = r"(?:doub|trip|treb|quadrup)le"
+    sure = "".join(rf"(?<={word} )|" for word in ("than", "nearly", "almost", "roughly")).rstrip("|")
     fold = "|".join(
         (
             rf"(?:{'|'.join(often)})(?=[ ](?:{than})\b)",
             rf"(?:{folds})\b",
             rf"(?:{small})-?fold\b",
-            r"(?:doub|trip|treb|quadrup)le(?=[ ](?:the|that|what|those|its|their|his|her|last)\b)",
-            r"(?<=more than )double\b",
+            rf"{many}(?=[ ](?:the|that|what|those|its|their|his|her|last|this)\b|[ ]today['’ ]s\b)",
+            rf"(?:{sure}){many}\b(?![ -](?:digit|figure|bed|room|glaz))",
         )
     )
     money = r"(?:dollar|euro|penny)(?=[ ](?:an?|per|each|apiece)[ ])"
     coin = "dollar|euro|buck|quid|penny|cent"
-    price = rf"(?:(?<=for )a[ ](?:{coin})(?=[ ](?:at|or|and|in|on)[ ])|a[ ](?:{coin})(?=$|[,.;!?\n]))"
+    tens = "|".join(lexicon()["tens"])
+    price = rf"(?:(?<=for )a[ ](?:{coin})(?=[ ](?:at|or|and|in|on)[ ])|a[ ](?:{coin})(?=$|[,.;!?\n]|[ ](?:{tens})\b))"
     single = r"a[ ]single(?=[ ](?:dose|pill|tablet|capsule|plant|person|death|case|arrest)\b)"
-    halved = r"an?[ ][a-z]{3,10}(?=[ ]and[ ]a[ ](?:half|quarter)\b)"
+    halved = rf"an?[ ](?!(?:dozen|score|{small}|billion|trillion)\b)[a-z]{{3,10}}(?=[ ]and[ ]a[ ](?:half|quarter)\b)"
     one = rf"(?:{halved}|an?[ ](?:(?:single|full|whole|metric)[ ])?(?:{_MASS}|{money})|{single}|{price})\b"
     return re.compile(
         rf"\b(?={first})(?:(?P<fold>{fold})|(?P<one>{one})|(?P<alone>(?:{alone})(?=[ ]of\b))|(?P<run>{run_pattern()}))"
@@ -197,14 +201,24 @@ def _is_part(source: Source, start: int, end: int, before: str) -> bool:
     low = source.low
     run = low[start:end]
     if run == "half":
+        if HALVED.match(low, end):
+            return True
         if low[end : end + 1] == "-":  # a half-pound
             return form_at(source.text, low, end + 1, False, False, source.punctuated) is not None
-        return before not in word_list("not_half") and not low.startswith((" brother", " sister", " way", " time"), end)
-    if not run.startswith(("a ", "an ")):
+        return before not in word_list("not_half") and not low.startswith(
+            (" brother", " sister", " way", " time", " life"), end
+        )
+    if not run.startswith(("a ", "an ")) or HALVED.match(low, end):
         return True
     if before == "and" and _STICK.search(low, max(0, start - 24), start):
         return False  # a stick and a half
     match = WORD.match(low, end)
+    if (
+        match is not None
+        and match[2] in ("was", "is", "has", "had")
+        and _IN_A_ROW.search(low, max(0, start - 80), start)
+    ):
+        return False  # two were held; a third was let go
     quarter = run.endswith("quarter")
     if match is None:
         return not quarter or before not in ("in", "for")
@@ -223,7 +237,7 @@ def _is_one(source: Source, end: int, before: str) -> bool:
     """Whether `one` counts something: `one man`, `one of the`, `one in five`, and not `the one`, `one another`."""
     if before in ("minus", "negative") or _ONE_IN.match(source.low, end):
         return True
-    if before in word_list("not_one"):
+    if before in word_list("not_one") or (before == "at" and source.word_after(end) in ("point", "stage", "time")):
         return False
     if source.low.startswith(US_MEASURES, end + 1):
         return True

@@ -145,7 +145,7 @@ def run_pattern() -> str:
     article = r"(?:an?[ ](?:further[ ]|full[ ]|good[ ])?|another[ ])"
     comma = r",[ ](?=\w+(?:[ -]\w+)?[ ](?:hundred|thousand|million|billion)\b)"
     joint = rf"(?:[ ]{{1,4}}|-|[ ]-[ ]|{comma})(?:(?:and|&)[ ](?:an?[ ])?|and-an?-|of[ ](?:an?[ ])?|an?[ ]|point[ ])?"
-    quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b)"
+    quarter = rf"quarter(?=[ -](?:of[ ])?(?:an?[ ])?{scale}\b|[ -]point\b)"
     point = rf"point(?=[ ]{any_of(kinds['small'])}\b)"
     first = rf"(?:{article}{after_a}|{point}|scores(?=[ ]of\b)|{quarter}|one(?=[ ]-[ ]|\b)|{alone})\b"
     return rf"{first}(?:{joint}{follow}\b(?![ -]grade))*"
@@ -377,6 +377,8 @@ class _Reader:
             return value, None, "number", scale
         if word in self.part:
             below = self.part[word]
+            if value == 2 and word == "quarter":
+                return value, None, "number", scale  # two quarter-point cuts
             if last in ("hundred", "scale") and word in self.singular:
                 self.at += 1
                 return None  # the one hundred fifth
@@ -404,10 +406,12 @@ class _Reader:
                 if scale > 1:
                     return value + part * factor, None, "number", 1.0
                 return (value + part) * factor, None, "number", factor
+            if last == "dozen":
+                return value + part * 12, None, "number", 1.0  # a dozen and a half
             if scale >= 1e6 and value % scale == 0:
                 return value + part * scale, None, "number", scale  # three million and a half
             return value + part, None, "number", 1.0
-        return value, None, "number", scale
+        return value, None, "number", 100.0 if last == "hundred" and scale == 1.0 else scale
 
     def denominator(self, above: float) -> tuple[float, int]:
         """The denominator of several words that begins here, and their number: `one hundred fifths` is 105, 3.

@@ -15,7 +15,7 @@ POWERED = frozenset(
 _SUPERSCRIPT = str.maketrans("¹²³⁻−–", "123---")
 _BEHIND = r"⁻?[¹²³]|[ ]?(?:\^|\*\*)[ ]?[-−–⁻]?[1-3](?!\d)|[ ](?:squared|cubed)\b"
 #: `square feet`, `sq. ft`; a unit of length follows
-SQUARE = re.compile(r"(?:(square|sq\.?)|cubic|cu\.?|cube)[ -]?(?=[^\W\d_])(?!square|sq\b|cubic|cu\b|cube)")
+SQUARE = re.compile(r"(?:(square|sq\.?)|cubic|cu\.?|cube)(?:[ ]-[ ]|[ -])?(?=[^\W\d_])(?!square|sq\b|cubic|cu\b|cube)")
 #: `²`, `^-2`, ` squared` behind a unit
 BEHIND = re.compile(_BEHIND)
 #: digits behind the symbol of a unit: `m2`, `s-1`
@@ -24,6 +24,7 @@ GLUED = re.compile(r"[-−–]?[1-3](?![.,]?\d|[^\W_])")
 SIGNED = re.compile(rf"[^\s\d]{{1,3}}?{GLUED.pattern}")
 #: what a power behind a unit begins with, without a blank and with one
 MARKS = frozenset("⁻¹²³^*123-−–")
+SUPERSCRIPTS = frozenset("⁻¹²³")
 WORDS = (" squared", " cubed", " ^", " **")
 #: a unit and its power, as a whole text
 WRITTEN = re.compile(rf"([^\W\d_]+)({_BEHIND}|{GLUED.pattern})")
