@@ -107,6 +107,7 @@ def test_parts_and_wholes(text: str, expected: list[tuple[float, str]]) -> None:
         ("walls as tall as 9 metres", "at_most"),
         ("It is nearly triple today's.", "nearly"),
         ("It is more than triple the rest.", "more_than"),
+        ("The yield is almost twice last year's.", "nearly"),
     ],
 )
 def test_words_that_bound(text: str, qualifier: str) -> None:

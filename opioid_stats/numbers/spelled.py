@@ -44,7 +44,7 @@ def pattern() -> re.Pattern[str]:
     sure = "".join(rf"(?<={word} )|" for word in ("than", "nearly", "almost", "roughly")).rstrip("|")
     fold = "|".join(
         (
-            rf"(?:{'|'.join(often)})(?=[ ](?:{than})\b)",
+            rf"(?:{'|'.join(often)})(?=[ ](?:{than}|(?:last|this)[ ][a-z]+['’ ]s)\b)",
             rf"(?:{folds})\b",
             rf"(?:{small})-?fold\b",
             rf"{many}(?=[ ](?:the|that|what|those|its|their|his|her|last|this)\b|[ ]today['’ ]s\b)",
