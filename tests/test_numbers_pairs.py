@@ -64,6 +64,8 @@ def test_values_side_by_side(text: str, expected: list[tuple[object, str]]) -> N
     [
         ("a dozen and a half eggs", [(18, "egg")]),
         ("a million and a half listeners", [(1.5e6, "listener")]),
+        ("a margin of three-to-one", [(3, "dimensionless"), (1, "dimensionless")]),
+        ("It fell by a quarter to nine.", [(0.25, "fraction"), (9, "dimensionless")]),
         ("10 million and one half", [(10.5e6, "dimensionless")]),
         ("8 thousand four hundred", [(8400, "dimensionless")]),
         ("3 over 5", [(0.6, "fraction")]),
@@ -116,7 +118,19 @@ def test_words_that_bound(text: str, qualifier: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a 403(b) plan", "She is a 30-something.", "a lens of f/2.8", "ZIP code 60614", "it grew by double digits"],
+    [
+        "They met at half past nine.",
+        "It shut at a quarter to six.",
+        "at ten past two",
+        "by seven o'clock",
+        "by seven o clock",
+        "the 5 000th visitor",
+        "a 403(b) plan",
+        "She is a 30-something.",
+        "a lens of f/2.8",
+        "ZIP code 60614",
+        "it grew by double digits",
+    ],
 )
 def test_names_and_labels_are_no_quantities(text: str) -> None:
     assert read(text) == []

@@ -15,7 +15,7 @@ _YEARS = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:\d\d|(?:1[5-9]|20)\d\d)(?!\d|[,
 _DATE = re.compile(r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d)|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d(?!\d)")
 _TIME = re.compile(r"\d+:\d[\d:.]*")
 _CLOCK = re.compile(
-    r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o['’]clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|[ecmp][sd]t)\b"
+    r"[ ]?(?:[ap]\.m\b|[ap]m\b|[ap][ ]m\b|o['’ ]clock|hrs\b(?=[ ](?:gmt|local|on)))|[ ](?:gmt|utc|[ecmp][sd]t)\b"
 )
 _CLOCK_FIRST = frozenset(
     ("a.", "p.", "am", "pm", "a ", "p ", "o'", "o’", "hr", "gm", "ut", "es", "ed", "cs", "cd", "ms", "md", "ps", "pd")
@@ -66,6 +66,25 @@ def clock(source: Source, token: str, end: int) -> int:
     if low[at : at + 2] not in _CLOCK_FIRST or len(token) > _LONGEST_STAMP or not _OF_CLOCK.fullmatch(token):
         return 0
     match = _CLOCK.match(low, end)
+    return match.end() if match else 0
+
+
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?|noon|midnight)(?![^\W_])"
+_OCLOCK = re.compile(r"[ ]o['’ ]clock\b")
+_PAST = re.compile(rf"[ ]past[ ]{_HOUR}")
+_TO_HOUR = re.compile(rf"[ ]to[ ]{_HOUR}")
+_MINUTES_PAST = frozenset((0.25, 0.5, 5.0, 10.0, 20.0, 25.0))
+
+
+def clock_in_words(low: str, start: int, end: int, value: float) -> int:
+    """The end of the time of day that a number word begins: `six o'clock`, `half past nine`; 0 if it begins none."""
+    if low[end : end + 1] != " ":
+        return 0
+    match = _OCLOCK.match(low, end)
+    if match is None and value in _MINUTES_PAST:
+        match = _PAST.match(low, end)
+        if match is None and value == 0.25 and low.endswith(("at ", "until ", "about "), 0, start):
+            match = _TO_HOUR.match(low, end)  # at a quarter to nine, and not down a quarter to nine
     return match.end() if match else 0
 
 

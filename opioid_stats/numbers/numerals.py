@@ -34,6 +34,8 @@ _TAIL = re.compile(
 )
 _EITHER = re.compile(r"(?<=\d\d)/(\d\d{1,3})(?=[ ]?(?:[kmg]?hz|volts?|v|k[vw]|vac|vdc|amps?|watts?|w)\b)")
 """The second of two values that a device can be set to: 50/60 Hz."""
+_PLACE = re.compile(r"[ ]\d{3}(?:st|nd|rd|th)\b")
+"""The last three digits of a place in a row whose comma is gone: the 1 000th customer."""
 _UNRAISED = re.compile(r"[ ]?[×x*·⋅][ ]?10\d+")
 _SPACED = re.compile(r"\d{1,3}(?:[ ]\d{3})+(?:\.\d+|,\d\d?)?")
 _POWER = re.compile(r"^(?:e|[×x*·⋅] ?10(?:\^|\*\*)?)")
@@ -127,6 +129,8 @@ def _digits(source: Source, match: re.Match[str], found: list[Numeral]) -> int:
             return stop
         if follower != " " and "." not in token and guards.ordinal(source, end):
             return end
+        if follower == " " and not source.punctuated and (place := _PLACE.match(low, end)):
+            return place.end()
     if " " in token and not source.punctuated:
         return _run(source, token, start, tail, magnitude, found)
     if whole and token[0] == "0" and len(token) > 1 and before != ".":

@@ -8,7 +8,7 @@ from functools import cache
 from .. import units
 from .beside import HALVED, US_MEASURES, complete, per, set_unit
 from .forms import form_at
-from .guards import marked_off
+from .guards import clock_in_words, marked_off
 from .numeral import WORD, Numeral, Source, word_list
 from .values import Number, any_of, lexicon, run_pattern, words
 
@@ -152,6 +152,9 @@ def _run(source: Source, run: str, offset: int, found: list[Numeral]) -> int:
             continue
         if start and source.low[start - 1] == "-" and marked_off(source, start, "-", found[-1].end if found else 0):
             continue  # a top-three finish
+        if stop := clock_in_words(source.low, start, end, number.value or 0.0):
+            done = stop
+            continue
         if before == "the" and source.low.endswith("by the ", 0, start) and end == start + len(run):
             continue  # sold by the dozen
         if number.value == 2.0 and before == "or" and _or_two(source, numeral, found):
@@ -235,6 +238,7 @@ def _is_part(source: Source, start: int, end: int, before: str) -> bool:
 
 def _is_one(source: Source, end: int, before: str) -> bool:
     """Whether `one` counts something: `one man`, `one of the`, `one in five`, and not `the one`, `one another`."""
+    before = before.rpartition("-")[2]  # two-to-one
     if before in ("minus", "negative") or _ONE_IN.match(source.low, end):
         return True
     if before in word_list("not_one") or (before == "at" and source.word_after(end) in ("point", "stage", "time")):
