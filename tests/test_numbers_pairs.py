@@ -169,6 +169,14 @@ def test_stripped_text(text: str, expected: list[tuple[object, str]]) -> None:
         ("He bid 40 pounds.", [(40, "GBP")]),
         ("It lets for 700 pounds a month.", [(700, "GBP/month")]),
         ("He lost 40 pounds.", [(40, "pound")]),
+        ("It is ten km to the sea.", [(10, "kilometer")]),
+        ("two GB of memory", [(2, "gigabyte")]),
+        ("The fare is $2 a km.", [(2, "USD/kilometer")]),
+        ("12 l", [(12, "liter")]),
+        ("7.5 t", [(7.5, "metric_ton")]),
+        ("They pick 14 tons of plums per acre.", [(14, "ton/acre")]),
+        ("30 grams of CO2 per kilowatt-hour", [(30, "gram/kilowatt_hour")]),
+        ("150 minutes of exercise a week", [(150, "minute/week")]),
     ],
 )
 def test_units_told_by_what_stands_around(text: str, expected: list[tuple[float, str]]) -> None:

@@ -20,6 +20,8 @@ _PER = re.compile(
     r"|(?:[ ]?/[ ]?|[ -]per[ -]|[ ](?:an?|each|every|the)[ ]|[ -]an?-)(?:single[ ])?([^\W\d_]{1,32})"
     r"|[ ](daily|weekly|monthly|annually|yearly)\b"
 )
+_STUFF = re.compile(r"[ ]of(?:[ ](?!per\b|an?\b|the\b)[a-z][a-z0-9-]{1,14}){1,2}(?=[ ](?:per|an?|each|every)[ ])")
+"""What an amount is of, before what it is per."""
 _RATE = re.compile(r"[ ](?:per|for every)[ ](?:a |one )?[\dhtm]")
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "annum": "year"}
 _HALF_MORE = re.compile(r"[ ]and[ ](?:(?:an?|one)[ ](half|quarter)|(three)[ ]quarters)\b")
@@ -339,6 +341,11 @@ def per(source: Source, numeral: Numeral, behind: int = -1) -> None:
     low = source.low
     if behind < 0:
         behind = numeral.end if numeral.end > numeral.noun_end else numeral.noun_end
+        if low.startswith(" of ", behind) and numeral.unit and (stuff := _STUFF.match(low, behind)):
+            span = numeral.end, numeral.done
+            per(source, numeral, stuff.end())  # 14 tons of grapes per acre, 20 cups of coffee a day
+            numeral.end, numeral.done = span
+            return
     end = behind
     if numeral.ukind == "currency" and (country := _OF_COUNTRY.match(low, end)):
         end = country.end()  # $75 U.S. per barrel

@@ -34,6 +34,8 @@ class Form:
     """What the words around it must tell of, for letters that are a unit only there."""
 
 
+_ALONE = 12
+"""A symbol that begins before here and ends the text is the unit of an amount that stands alone: `12 l`."""
 _AROUND = 120
 """Characters on either side where words can tell what a letter is."""
 _MEASURED = re.compile(r"[ ]?(?:$|[x×]|by\b|long\b|high\b|wide\b|deep\b|tall\b|thick\b|away\b|across\b|\d)")
@@ -91,7 +93,7 @@ def form_at(text: str, low: str, at: int, glued: bool, digits: bool, punctuated:
             if (form.digits and not digits) or (form.glued and not glued):
                 continue
             sure = punctuated or glued or (form.kind == "length" and _MEASURED.match(low, end))
-            if form.punct and not (sure or low[end : end + 1] in SUPERSCRIPTS):
+            if form.punct and not (sure or low[end : end + 1] in SUPERSCRIPTS or (end == len(low) and at < _ALONE)):
                 continue
             if form.case:
                 if text[at:end] != form.case and (punctuated or form.punct or not form.told):
