@@ -167,6 +167,7 @@ def test_stripped_text(text: str, expected: list[tuple[object, str]]) -> None:
         ("a 48 VDC supply", [(48, "volt")]),
         ("a 200 - square - mile park", [(200, "square_mile")]),
         ("He bid 40 pounds.", [(40, "GBP")]),
+        ("It costs as little as 8 pounds.", [(8, "GBP")]),
         ("It lets for 700 pounds a month.", [(700, "GBP/month")]),
         ("He lost 40 pounds.", [(40, "pound")]),
         ("It is ten km to the sea.", [(10, "kilometer")]),
