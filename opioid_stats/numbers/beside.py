@@ -273,7 +273,10 @@ def set_unit(source: Source, numeral: Numeral, form: Form, stop: int) -> None:
 def _paid() -> re.Pattern[str]:
     """The words before pounds that are paid: a verb of paying, perhaps with whom, and what bounds the amount."""
     verbs = "|".join(sorted(word_list("paid")))
-    bound = "about|around|almost|nearly|over|under|only|just|another|roughly|some|(?:more|less)[ ]than|up[ ]to|as[ ](?:little|much)[ ]as|at[ ]least"
+    bound = (
+        "about|around|almost|nearly|over|under|only|just|another|roughly|some|(?:more|less)[ ]than|up[ ]to"
+        "|as[ ](?:little|much)[ ]as|at[ ]least"
+    )
     return re.compile(rf"\b(?:{verbs})(?:[ ](?:him|her|them|me|you|us))?(?:[ ](?:{bound}))?[ ]$")
 
 

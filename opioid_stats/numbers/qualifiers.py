@@ -13,8 +13,8 @@ def table(place: str) -> dict[str, tuple[tuple[str, str], ...]]:
 
     Keyed by the word that stands next to the number: the last word before it, the first word after it.
 
-    >>> table("before")["than"][0]
-    ('a little less than', 'nearly')
+    >>> table("before")["under"][-1]
+    ('under', 'less_than')
     """
     keyed: dict[str, list[tuple[str, str]]] = {}
     for row in read_rows("lexicon", "qualifiers.csv"):
