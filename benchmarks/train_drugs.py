@@ -1,6 +1,6 @@
 """Make the weights of `data/lexicon/drugs.csv` from annotated texts (needs scikit-learn).
 
-    python benchmarks/train_drugs.py tests/gold ../shared/gold/own ../shared/gold/published
+    python benchmarks/train_drugs.py tests/gold benchmarks/annotated ../shared/gold/own ../shared/gold/published
 
 Every annotated figure that extraction finds, as published and stripped, is one case: its candidates with their cues
 (`figures.drugs.cues`) and the drug that its annotation names. A conditional logit with an L2 penalty weighs the cues,
@@ -168,7 +168,7 @@ def main() -> None:
     weights = train(known)
     with given.out.open("w", encoding="utf-8", newline="") as file:
         file.write("# How much each cue speaks for the drug of a figure; see opioid_stats/figures/drugs.py.\n")
-        file.write("# source: benchmarks/train_drugs.py on the annotated texts of tests/gold and ../shared/gold\n")
+        file.write("# source: benchmarks/train_drugs.py on the annotated texts of tests/gold, benchmarks/annotated, ../shared/gold\n")
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(["cue", "weight"])
         rows.writerows(sorted(weights.items()))
