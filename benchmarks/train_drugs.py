@@ -168,7 +168,7 @@ def main() -> None:
     weights = train(known)
     with given.out.open("w", encoding="utf-8", newline="") as file:
         file.write("# How much each cue speaks for the drug of a figure; see opioid_stats/figures/drugs.py.\n")
-        file.write("# source: benchmarks/train_drugs.py on the annotated texts of tests/gold, benchmarks/annotated, ../shared/gold\n")
+        file.write("# source: benchmarks/train_drugs.py on tests/gold, benchmarks/annotated and ../shared/gold\n")
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(["cue", "weight"])
         rows.writerows(sorted(weights.items()))
